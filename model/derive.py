@@ -1,0 +1,140 @@
+"""The equations of motion, derived once by SymPy and written to equations.py.
+
+    python -m model.derive          writes model/equations.py anew
+
+Two rigid segments hang from a hip that is moved; the generalised coordinates are the thigh's angle and the
+knee's flexion, so the generalised forces are the hip's and the knee's flexor torque themselves:
+
+    hip torque  = M11 thigh'' + M12 knee'' + c1 + g1 + a1
+    knee torque = M12 thigh'' + M22 knee'' + c2 + g2 + a2
+
+M inertia, c rates (centripetal and Coriolis), g gravity, a the hip's acceleration.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sympy as sp
+from sympy.physics.mechanics import (
+    LagrangesMethod,
+    Lagrangian,
+    Point,
+    ReferenceFrame,
+    RigidBody,
+    dynamicsymbols,
+    inertia,
+)
+from sympy.printing.numpy import NumPyPrinter
+
+DESCRIPTIONS = {
+    "thigh": "angle of the thigh from the downward vertical, forward positive, rad",
+    "knee": "knee flexion, 0 straight, rad",
+    "thigh_rate": "rate of the thigh's angle, rad/s",
+    "knee_rate": "rate of knee flexion, rad/s",
+    "ax": "acceleration of the hip, forward, m/s²",
+    "ay": "acceleration of the hip, upward, m/s²",
+    "g": "gravity, m/s²",
+    "m1": "mass of the thigh, kg",
+    "L1": "length of the thigh, hip to knee, m",
+    "r1": "centre of mass of the thigh, from the hip, m",
+    "I1": "inertia of the thigh about its centre of mass, kg m²",
+    "m2": "mass of shank, foot and shoe, kg",
+    "d2": "centre of mass of the shank, down from the knee, m",
+    "e2": "centre of mass of the shank, ahead of its line, m",
+    "I2": "inertia of the shank about its centre of mass, kg m²",
+}
+SYMBOLS = {name: sp.Symbol(name, real=True) for name in DESCRIPTIONS}
+TERMS = ("M11", "M12", "M22", "c1", "c2", "g1", "g2", "a1", "a2")
+
+
+def derive() -> dict[str, Any]:
+    """Lagrange's equations of the leg -> each term of TERMS as a SymPy expression in SYMBOLS."""
+    time = dynamicsymbols._t
+    thigh, knee, hip_x, hip_y = dynamicsymbols("theta kappa X Y")
+    s = SYMBOLS
+
+    ground = ReferenceFrame("N")  # x forward, y up, z out of the page: forward swing turns about +z
+    thigh_frame = ground.orientnew("A", "Axis", (thigh, ground.z))
+    shank_frame = ground.orientnew("B", "Axis", (thigh - knee, ground.z))
+    origin = Point("O")
+    origin.set_vel(ground, 0)
+    hip = origin.locatenew("H", hip_x * ground.x + hip_y * ground.y)
+    knee_point = hip.locatenew("K", -s["L1"] * thigh_frame.y)
+    thigh_com = hip.locatenew("G1", -s["r1"] * thigh_frame.y)
+    shank_com = knee_point.locatenew("G2", -s["d2"] * shank_frame.y + s["e2"] * shank_frame.x)
+    for point in (hip, knee_point, thigh_com, shank_com):
+        point.set_vel(ground, point.pos_from(origin).dt(ground))
+
+    bodies = []
+    for name, com, frame, mass, about in (
+        ("thigh", thigh_com, thigh_frame, s["m1"], s["I1"]),
+        ("shank", shank_com, shank_frame, s["m2"], s["I2"]),
+    ):
+        body = RigidBody(name, com, frame, mass, (inertia(frame, 0, 0, about), com))
+        body.potential_energy = mass * s["g"] * com.pos_from(origin).dot(ground.y)
+        bodies.append(body)
+
+    lagrange = LagrangesMethod(Lagrangian(ground, *bodies), [thigh, knee], frame=ground)
+    torques = lagrange.form_lagranges_equations()
+    plain = {
+        thigh.diff(time, 2): sp.Symbol("thigh_acc"),
+        knee.diff(time, 2): sp.Symbol("knee_acc"),
+        hip_x.diff(time, 2): s["ax"],
+        hip_y.diff(time, 2): s["ay"],
+        thigh.diff(time): s["thigh_rate"],
+        knee.diff(time): s["knee_rate"],
+        thigh: s["thigh"],
+        knee: s["knee"],
+    }
+    hip_torque, knee_torque = (sp.expand(sp.expand_trig(row.subs(plain))) for row in torques)
+    return _sorted_into_terms(hip_torque, knee_torque)
+
+
+def _sorted_into_terms(hip_torque: Any, knee_torque: Any) -> dict[str, Any]:
+    acc = sp.symbols("thigh_acc knee_acc")
+    pushes = (SYMBOLS["g"], SYMBOLS["ax"], SYMBOLS["ay"])
+    still = dict.fromkeys((*acc, *pushes), 0)
+    expressions = {
+        "M11": hip_torque.coeff(acc[0]),
+        "M12": hip_torque.coeff(acc[1]),
+        "M22": knee_torque.coeff(acc[1]),
+    }
+    for number, torque in (("1", hip_torque), ("2", knee_torque)):
+        expressions["c" + number] = torque.subs(still)
+        expressions["g" + number] = torque.coeff(SYMBOLS["g"]) * SYMBOLS["g"]
+        expressions["a" + number] = sum(torque.coeff(push) * push for push in pushes[1:])
+    return {name: sp.factor_terms(sp.trigsimp(expressions[name])) for name in TERMS}
+
+
+HEADER = '''"""The terms of the leg's equations of motion. Written by `python -m model.derive`: do not edit.
+
+{symbols}
+"""
+
+from numpy import cos, sin
+
+
+def terms({arguments}):
+    """Return {names} as model/derive.py names them; arguments are floats or arrays, broadcast."""
+'''
+
+
+def source() -> str:
+    """The text of equations.py, from a fresh derivation."""
+    expressions = derive()
+    # Sums of angles are opened so that the sines of thigh and knee serve every term.
+    opened = [sp.factor_terms(sp.expand_trig(expressions[name])) for name in TERMS]
+    shared, results = sp.cse(opened, symbols=(sp.Symbol(f"x{i}") for i in range(200)))
+    printer = NumPyPrinter({"fully_qualified_modules": False})
+    lines = [f"    {symbol} = {printer.doprint(value)}" for symbol, value in shared]
+    lines.append("    return " + ", ".join(str(printer.doprint(result)) for result in results))
+    head = HEADER.format(
+        symbols="\n".join(f"{name:<11}{text}" for name, text in DESCRIPTIONS.items()),
+        arguments=", ".join(DESCRIPTIONS),
+        names=", ".join(TERMS),
+    )
+    return head + "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("equations.py").write_text(source(), encoding="utf-8")
