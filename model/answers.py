@@ -19,7 +19,7 @@ from model.reference import Reference
 from model.shaping import swing
 
 INSTANTS = 201  # from toe-off to strike
-SLOWEST_SWING, FASTEST_SWING = 2.0, 0.4  # limits of the swing-time factor
+SLOWEST_SWING, FASTEST_SWING = 3.0, 0.4  # limits of the swing-time factor
 PEAK_UNCERTAINTY, IMPULSE_UNCERTAINTY = (
     0.25,
     0.10,

@@ -1,14 +1,15 @@
 """The reference stride: how 28 runners move on average, at any pace from 2 to 6 m/s.
 
-Harmonics of the measured curves are joined by a quadratic through the three measured speeds and go straight on
-beyond them (a quadratic there would nearly double the fastest torque). Phase 0 is foot strike, 1 the same foot's
-next strike; swing runs from toe-off, at phase `duty`, to 1. Nothing here knows a slider.
+Between the three measured speeds the harmonics of the curves bend with speed like a parabola, beyond them they go
+straight on (a parabola there would more than double the fastest torque). Phase 0 is foot strike, 1 the same foot's next
+strike; swing runs from toe-off, at phase `duty`, to 1. Nothing here knows a slider.
 """
 
 import csv
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,21 +23,24 @@ SLOWEST, FASTEST = 2.0, 6.0  # m/s, what is offered
 # Fukuchi, Fukuchi & Duarte (2017): group means of 28 runners at the three speeds.
 STRIDE_TIME = (0.7451, 0.7031, 0.6570)  # s
 DUTY = (0.3852, 0.3369, 0.3220)  # stance time / stride time
+DUTY_BOW = 0.6  # m/s, narrow enough for the duty to fall at every speed
 
 # The reconstructed horizontal acceleration of the hip, see `hip_acceleration`.
 TRUNK_GAIN = 1.5  # the hip moves more than the body's centre: trunk pitch and arms; fitted on three other runners
 TRUNK_GAIN_RANGE = (1.3, 1.75)
 BRAKING = 0.20  # m/s, the speed lost and won again in each contact
 
+_CYCLE = 64  # samples of a stride from which harmonics are taken
+_LEG_HARMONICS, _PUSH_HARMONICS = 6, 10
+
 _Complex = NDArray[np.complex128]
 
 
 def _load_harmonics() -> dict[str, _Complex]:
-    """Per channel the complex coefficients of the quadratic in speed, (3 powers, harmonics)."""
+    """Per channel the complex coefficients C_k of the curves, (3 speeds, harmonics)."""
     table = Path(__file__).with_name("data") / "reference_harmonics.csv"
     with table.open(encoding="utf-8") as handle:
         rows = list(csv.DictReader(line for line in handle if not line.startswith("#")))
-    to_quadratic = np.linalg.inv(np.vander(SPEEDS, 3))
     channels = {}
     for channel in dict.fromkeys(row["channel"] for row in rows):
         measured = np.zeros((len(SPEEDS), 8), complex)
@@ -44,7 +48,7 @@ def _load_harmonics() -> dict[str, _Complex]:
             if row["channel"] == channel:
                 at = SPEEDS.index(float(row["speed_mps"])), int(row["harmonic"])
                 measured[at] = complex(float(row["cos"]), -float(row["sin"]))
-        channels[channel] = to_quadratic @ measured
+        channels[channel] = measured
     return channels
 
 
@@ -60,12 +64,12 @@ class Reference:
     @cached_property
     def stride_time(self) -> Array:
         """s, two steps."""
-        return _monotone(self.speed, STRIDE_TIME)
+        return _bent_line(self.speed, np.array(STRIDE_TIME))
 
     @cached_property
     def duty(self) -> Array:
         """Stance time over stride time; the phase of toe-off."""
-        return _monotone(self.speed, DUTY)
+        return _bent_line(self.speed, np.array(DUTY), bow=DUTY_BOW)
 
     @property
     def stance_time(self) -> Array:
@@ -119,37 +123,34 @@ class Reference:
 
             ax = gain (a_F - x''_legs),   a_F = -(pi dv / contact time) sin(2 pi s) within each contact,
 
-        x_legs the two legs' share of the body's centre ahead of the hip (even harmonics up to 6), s from 0 to 1
-        through the contact. Removes about 60 % of the hip torque's error on three runners with measured hips.
+        x_legs the two legs' share of the body's centre ahead of the hip (harmonics up to 6), s from 0 to 1
+        through the contact (harmonics up to 10, so that no corner is left). Both steps are alike: even harmonics
+        only. Removes about 60 % of the hip torque's error on three runners with measured hips.
         """
-        per_time = 1 / self.stride_time[..., None]
-        up = self.curve("pelvis", phase, 2) * per_time**2
-        ground = sum(self._contact_push(phase, start) for start in (0.0, 0.5))
-        return gain * (ground - self._legs_forward(leg, phase) * per_time**2), up
+        per_time = (1 / self.stride_time[..., None]) ** 2
+        cycle = np.broadcast_to(np.arange(_CYCLE) / _CYCLE, (*self.speed.shape, _CYCLE))
+        k = np.arange(_PUSH_HARMONICS + 1)
+        legs = _both_steps(self._leg_forward(leg, cycle), k) * (2j * np.pi * k) ** 2 * (k <= _LEG_HARMONICS)
+        forward = _series(_both_steps(self._contact_push(cycle), k) - per_time * legs, phase)
+        return gain * forward, self.curve("pelvis", phase, 2) * per_time
 
-    def _contact_push(self, phase: Array, start: float) -> Array:
-        through = np.mod(phase - start, 1.0) / self.duty[..., None]
+    def _contact_push(self, phase: Array) -> Array:
+        """What one foot's ground force does to the body's speed, m/s²."""
+        through = phase / self.duty[..., None]
         push = -(np.pi * BRAKING / self.stance_time)[..., None] * np.sin(2 * np.pi * through)
         return np.where(through < 1, push, 0.0)
 
-    def _legs_forward(self, leg: Leg, phase: Array) -> Array:
-        cycle = np.broadcast_to(np.arange(32) / 32, (*self.speed.shape, 32))
-        thigh = self.curve("thigh", cycle)
-        shank = thigh - self.curve("knee", cycle)
+    def _leg_forward(self, leg: Leg, phase: Array) -> Array:
+        """One leg's share of the body's centre ahead of the hip, m."""
+        thigh = self.curve("thigh", phase)
+        shank = thigh - self.curve("knee", phase)
         a, b = leg.thigh, leg.shank
         upper = (a.mass * a.com + b.mass * a.length) * np.sin(thigh)
         lower = b.mass * (b.com * np.sin(shank) + b.com_forward * np.cos(shank))
-        one_leg = np.fft.rfft((upper + lower) / leg.body_mass, axis=-1) / 32
-        k = np.arange(7)
-        both_legs = np.asarray(one_leg[..., :7] * np.where(k % 2 == 0, 4, 0) * (2j * np.pi * k) ** 2, complex)
-        return _series(both_legs, phase)
+        return (upper + lower) / leg.body_mass
 
     def _coefficients(self, channel: str) -> _Complex:
-        """The quadratic inside the measured speeds, its tangent beyond them."""
-        inside = np.clip(self.speed, SPEEDS[0], SPEEDS[-1])
-        beyond = self.speed - inside
-        powers = np.stack([inside * (inside + 2 * beyond), inside + beyond, np.ones_like(inside)], -1)
-        return powers @ _HARMONICS[channel]
+        return _bent_line(self.speed[..., None], _HARMONICS[channel])
 
 
 def reference(speed: ArrayLike) -> Reference:
@@ -173,16 +174,18 @@ def _series(coefficients: _Complex, phase: Array) -> Array:
     return total.real
 
 
-def _monotone(speed: Array, values: tuple[float, float, float]) -> Array:
-    """Monotone cubic through the measured speeds (Fritsch & Carlson 1980), straight on beyond them."""
-    y = np.array(values)
-    low, high = np.diff(y)  # the speeds are 1 m/s apart
-    middle = 2 * low * high / (low + high)
-    first, last = (np.median([0.0, (3 * near - far) / 2, 3 * near]) for near, far in ((low, high), (high, low)))
-    start = np.where(speed < SPEEDS[1], 0, 1)
-    slopes = np.array([first, middle, last])
-    x = np.clip(speed - np.array(SPEEDS)[start], 0, 1)
-    y0, y1, m0, m1 = y[start], y[start + 1], slopes[start], slopes[start + 1]
-    inside = y0 + x * (m0 + x * (3 * (y1 - y0) - 2 * m0 - m1 + x * (2 * (y0 - y1) + m0 + m1)))
-    beyond = np.minimum(speed - SPEEDS[0], 0) * first + np.maximum(speed - SPEEDS[-1], 0) * last
-    return inside + beyond
+def _both_steps(one_leg: Array, k: NDArray[np.int_]) -> _Complex:
+    """Harmonics k of a curve plus itself half a cycle later, from even samples of the curve."""
+    spectrum = np.fft.rfft(one_leg, axis=-1)[..., : k.size] / one_leg.shape[-1]
+    return np.asarray(spectrum * np.where(k == 0, 2, np.where(k % 2 == 0, 4, 0)), complex)
+
+
+def _bent_line(speed: Array, values: _Complex | Array, bow: float = 1.0) -> Any:
+    """Through the values (3, ...) at the three speeds by a hyperbola: curved between them, ever straighter beyond.
+
+    bow m/s, half the width of the curved part.
+    """
+    low, middle, high = values
+    x = speed - SPEEDS[1]
+    bend = (np.hypot(bow, x) - bow) / (np.hypot(bow, 1) - bow)  # 1, 0, 1 at the three speeds
+    return middle + x * ((high - low) / 2) + bend * ((high + low) / 2 - middle)

@@ -14,8 +14,8 @@ from model.reference import Reference
 KNEE_RANGE = (np.radians(30.0), np.radians(150.0))  # rad, peak knee flexion in swing
 THIGH_RANGE = (np.radians(-10.0), np.radians(20.0))  # rad, peak of the thigh about the reference's
 
-KNEE_WINDOW = 8  # sum of the window's exponents: each stays over 3 while the peak lies mid-swing
-THIGH_WINDOW = 12  # the thigh peaks late, so its window needs steeper flanks for the same smoothness
+KNEE_WINDOW = 8  # sum of the exponents: either stays near 4 while the peak lies mid-swing
+THIGH_WINDOW = 16  # the thigh peaks late: its window needs steeper flanks to stay as smooth at strike
 BUMP_LIMIT, BUMP_BLEND = (
     0.55,
     0.03,
@@ -87,7 +87,7 @@ def _window(fraction: Array, at: Array, total: float) -> _Curve:
 
 
 def _bend_knee(knee: _Curve, natural: Array, wanted: Array, at: Array, fraction: Array) -> _Curve:
-    """Move the knee's peak from `natural` to `wanted`: by a bump, and by pressing the curve down where that is not enough."""
+    """Move the peak from `natural` to `wanted`: by a bump, and by pressing where a bump alone would leave two humps."""
     ends = knee[0][..., 0], knee[0][..., -1]
     middle, half = (ends[0] + ends[1]) / 2, (ends[0] - ends[1]) / 2
     floor = middle + np.hypot(half, FLOOR_SOFTNESS)  # a little above both ends, smooth in pace
@@ -119,7 +119,7 @@ def _pressed(curve: _Curve, floor: Array, top: Array, wanted: Array) -> _Curve:
     floor, top, wanted = floor[..., None], top[..., None], wanted[..., None]
     height = top - floor
     share = (top - wanted) / height
-    soft = 0.95 * (1 - share) + 0.05  # the more is taken away, the earlier the ramp must start
+    soft = 1.7 * (1 - share)  # the more is taken away, the earlier the ramp must start; 2 would flatten the top
     scale = 1 / (soft * _soft_ramp(1 / soft)[0])
     value, slope, bend = curve
     ramp, ramp_slope, ramp_bend = _soft_ramp(np.maximum(value - floor, 0) / (height * soft))

@@ -1,0 +1,1 @@
+"""The claims as experiments: each module has one function, Settings in, Record out."""

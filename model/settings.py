@@ -1,0 +1,160 @@
+"""What a person can set: body, pace, heel, thigh, cadence, units and voice, each within its range."""
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from model.answers import Stride, stride_at
+from model.leg import Leg, leg_of
+from model.reference import FASTEST, SLOWEST, Reference, reference
+from model.shaping import KNEE_RANGE, THIGH_RANGE
+from model.units import PACE_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that can be set: its unit, its range, and where it starts (None: as these runners do)."""
+
+    unit: str
+    low: float
+    high: float
+    start: float | None
+
+
+QUANTITIES = {
+    "height": Quantity("m", 1.20, 2.20, 1.759),
+    "mass": Quantity("kg", 30.0, 180.0, 69.6),
+    "shoe": Quantity("kg", 0.0, 1.0, 0.0),
+    "pace": Quantity("s/km", 1000 / FASTEST, 1000 / SLOWEST, 330.0),
+    "knee_flexion": Quantity("degrees", *np.degrees(KNEE_RANGE).round(9).tolist(), None),
+    "thigh_swing": Quantity("degrees", 0.0, 80.0, None),  # narrower at each pace, see Settings.thigh_range
+    "cadence": Quantity("steps/min", 130.0, 220.0, None),
+}
+CHOICES = {
+    "sex": ("male", "female", "mean"),
+    "pace_unit": PACE_UNITS,
+    "mass_unit": ("kg", "lb"),
+    "length_unit": ("cm", "ft"),
+    "voice": ("runner", "coach", "physio"),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One state of the explainer. None means: what these runners do at this pace.
+
+    Raises ValueError naming the value and its range.
+    """
+
+    height: float = 1.759  # m
+    mass: float = 69.6  # kg
+    sex: str = "male"
+    shoe: float = 0.0  # kg, one shoe
+    pace: float = 330.0  # s/km
+    knee_flexion: float | None = None  # degrees, peak in swing
+    thigh_swing: float | None = None  # degrees, peak of the thigh ahead of the vertical
+    cadence: float | None = None  # steps/min
+    pace_unit: str = "min/km"
+    mass_unit: str = "kg"
+    length_unit: str = "cm"
+    voice: str = "runner"
+
+    def __post_init__(self) -> None:
+        for name, quantity in QUANTITIES.items():
+            value = getattr(self, name)
+            if value is None and quantity.start is None:
+                continue
+            if not (isinstance(value, int | float) and isfinite(value) and _within(value, quantity.low, quantity.high)):
+                raise ValueError(_refusal(name, value, quantity.low, quantity.high, quantity.unit))
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(f"{_spoken(name)} must be one of {', '.join(choices)}, got {getattr(self, name)!r}")
+        low, high = self.thigh_range
+        if self.thigh_swing is not None and not _within(self.thigh_swing, low, high):
+            raise ValueError(_refusal("thigh_swing", self.thigh_swing, low, high, "degrees at this pace"))
+
+    @property
+    def speed(self) -> float:
+        """m/s"""
+        return float(np.clip(1000 / self.pace, SLOWEST, FASTEST))
+
+    @cached_property
+    def leg(self) -> Leg:
+        """The runner's leg."""
+        return leg_of(self.height, self.mass, self.sex, self.shoe)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The mean stride at this pace."""
+        return reference(self.speed)
+
+    @cached_property
+    def thigh_range(self) -> tuple[float, float]:
+        """Thigh swing that is offered at this pace, degrees."""
+        low, high = np.degrees(self.reference.thigh_peak[1] + np.array(THIGH_RANGE))
+        return float(low), float(high)
+
+    def stride(self, instants: int = 201) -> Stride:
+        """The stride of this state."""
+        return stride_at(
+            self.leg,
+            self.reference,
+            None if self.knee_flexion is None else np.radians(self.knee_flexion),
+            None if self.thigh_swing is None else np.radians(self.thigh_swing),
+            self.cadence,
+            instants=instants,
+        )
+
+    def but(self, **changes: Any) -> "Settings":
+        """The same state with some values changed."""
+        return replace(self, **changes)
+
+
+NAMES = tuple(field.name for field in fields(Settings))
+
+
+def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:
+    """Settings from values that may be out of range or senseless -> (settings, names of what was changed).
+
+    A number out of range goes to the nearest end; what cannot be used at all falls back to the default.
+    """
+    good: dict[str, Any] = {}
+    changed = []
+    for name, value in values.items():
+        if name in CHOICES:
+            usable = value in CHOICES[name]
+        elif name in QUANTITIES:
+            quantity = QUANTITIES[name]
+            usable = isinstance(value, int | float) and isfinite(value)
+            if usable and not _within(value, quantity.low, quantity.high):
+                changed.append(name)
+                value = min(max(value, quantity.low), quantity.high)
+        else:
+            usable = False
+        if usable:
+            good[name] = value
+        else:
+            changed.append(name)
+    thigh = good.pop("thigh_swing", None)
+    settings = Settings(**good)
+    if thigh is not None:
+        low, high = settings.thigh_range
+        if not _within(thigh, low, high) and "thigh_swing" not in changed:
+            changed.append("thigh_swing")
+        settings = settings.but(thigh_swing=min(max(thigh, low), high))
+    return settings, changed
+
+
+def _within(value: float, low: float, high: float) -> bool:
+    return low - 1e-9 <= value <= high + 1e-9
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _refusal(name: str, value: object, low: float, high: float, unit: str) -> str:
+    return f"{_spoken(name)} must lie in {low:.4g} to {high:.4g} {unit}, got {value}"
