@@ -6,11 +6,17 @@ import numpy as np
 
 from model.dynamics import Array
 from model.leg import Leg
+from model.reference import SPEEDS
 
-# Foot-to-hip distance at landing falls by 5.9 % for each 5 steps/min more: Lieberman et al. (2015), JEB 218:3406.
-REACH_PER_CADENCE = -0.059 / 5  # per step/min
+# Foot-to-hip distance at landing falls by 5.9 % for each 5 strides/min more, that is 10 steps/min:
+# Lieberman, Warrener, Wang & Castillo (2015), J Exp Biol 218:3406, 14 runners at 3.0 m/s.
+REACH_PER_CADENCE = -0.059 / 10  # per step/min
 REACH_CHANGE = 0.25  # the borrowed slope is not followed further than this
 LEAST_KNEE = np.radians(3.0)  # rad, the knee never lands straighter
+
+# Between runners, the shank's angle at landing varies by these standard deviations at 2.5, 3.5 and 4.5 m/s: 36 of the
+# 39 runners of Fukuchi, Fukuchi & Duarte (2017), measured anew from the markers by Keitaro0510/stride-check-analysis.
+SHANK_SPREAD = (SPEEDS, np.radians([2.1, 2.9, 3.0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def landing(leg: Leg, thigh: Array, knee: Array, cadence_change: Array) -> Landi
 
     thigh, knee rad at the reference's strike; cadence_change steps/min about the reference's (...) -> Landing (...).
 
-        reach = reach0 (1 - 0.0118 cadence_change), cut off at ±25 %
+        reach = reach0 (1 - 0.0059 cadence_change), cut off at ±25 %
 
     The knee keeps its angle, never under 3°. Where the leg is too short for the reach it stops at the furthest.
     """
@@ -55,6 +61,11 @@ def landing(leg: Leg, thigh: Array, knee: Array, cadence_change: Array) -> Landi
         hip_drop=distance * (np.cos(lean) - np.cos(lean + turned)),
         reached=(change == wanted_change) & (reach == wanted),
     )
+
+
+def landing_spread(leg: Leg, speed: Array) -> Array:
+    """Standard deviation between runners of the ankle's place ahead of the knee, m, at speed m/s."""
+    return leg.shank.length * np.interp(speed, *SHANK_SPREAD)
 
 
 def ankle_velocity(leg: Leg, thigh: Array, knee: Array, thigh_rate: Array, knee_rate: Array) -> tuple[Array, Array]:

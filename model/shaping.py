@@ -27,9 +27,10 @@ def swing(leg: Leg, ref: Reference, knee_peak: ArrayLike, thigh_peak: ArrayLike,
     """The reference swing bent to other peaks, at the reference's own tempo.
 
     knee_peak, thigh_peak rad, shapes that broadcast with ref.speed's; fraction (n,) in 0-1
-    -> Motion with curves (..., n). The knee's curve has one hump with exactly that peak; the thigh's peak is
-    exact unless the landing itself lies higher (slowest pace, lowest swing). The hip's acceleration stays the
-    reference's. Raises ValueError outside KNEE_RANGE or THIGH_RANGE about the reference.
+    -> Motion with curves (..., n). The knee's curve has one hump with exactly that peak. The thigh's peak is exact, but
+    up to 1° too high where more than 8° are taken off below 2.7 m/s: it comes close to the landing's own angle there.
+    The hip's acceleration stays the reference's.
+    Raises ValueError outside KNEE_RANGE, or THIGH_RANGE about the reference.
     """
     knee_peak = np.asarray(knee_peak, float)
     lift = np.asarray(thigh_peak, float) - ref.thigh_peak[1]
@@ -43,7 +44,8 @@ def swing(leg: Leg, ref: Reference, knee_peak: ArrayLike, thigh_peak: ArrayLike,
     knee_at = (ref.knee_peak[0] - ref.duty) / share
     thigh_at = (ref.thigh_peak[0] - ref.duty) / share
 
-    knee = _bend_knee(knee, ref.knee_peak[1], knee_peak, knee_at, fraction)
+    ends = ref.curve("knee", np.stack([ref.duty, np.ones_like(ref.duty)], axis=-1))
+    knee = _bend_knee(knee, ends, ref.knee_peak[1], knee_peak, knee_at, fraction)
     thigh = _add(thigh, lift, _window(fraction, thigh_at, THIGH_WINDOW))
 
     per_time = 1 / ref.swing_time[..., None]
@@ -86,10 +88,9 @@ def _window(fraction: Array, at: Array, total: float) -> _Curve:
     return value, value * log_slope, value * (log_slope**2 + log_bend)
 
 
-def _bend_knee(knee: _Curve, natural: Array, wanted: Array, at: Array, fraction: Array) -> _Curve:
+def _bend_knee(knee: _Curve, ends: Array, natural: Array, wanted: Array, at: Array, fraction: Array) -> _Curve:
     """Move the peak from `natural` to `wanted`: by a bump, and by pressing where a bump alone would leave two humps."""
-    ends = knee[0][..., 0], knee[0][..., -1]
-    middle, half = (ends[0] + ends[1]) / 2, (ends[0] - ends[1]) / 2
+    middle, half = (ends[..., 0] + ends[..., 1]) / 2, (ends[..., 0] - ends[..., 1]) / 2
     floor = middle + np.hypot(half, FLOOR_SOFTNESS)  # a little above both ends, smooth in pace
 
     lowered = (natural - wanted) / (natural - floor)  # share of the knee's rise to take away

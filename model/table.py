@@ -12,6 +12,7 @@ import numpy as np
 
 from model.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, KeepEffort, Stride, stride_at
 from model.dynamics import Array
+from model.landing import landing_spread
 from model.reference import FASTEST, SLOWEST, reference
 from model.settings import Settings
 
@@ -195,6 +196,7 @@ def _typical(settings: Settings) -> list[Channel]:
             ("knee_peak_fraction", "1", (ref.knee_peak[0] - ref.duty) / (1 - ref.duty)),
             ("thigh_peak_fraction", "1", (ref.thigh_peak[0] - ref.duty) / (1 - ref.duty)),
             ("typical_pull_mean", "N m", stride.typical.keep_rhythm.mean),
+            ("landing_spread", "m", landing_spread(settings.leg, ref.speed)),
         )
     ]
 

@@ -1,0 +1,68 @@
+"""Numbers of the model as the placeholders of a text: degrees, centimetres, percent. One function per kind of beat."""
+
+import numpy as np
+
+from model.answers import IMPULSE_UNCERTAINTY
+from model.dynamics import leg_inertia
+from model.experiments.rhythm import rhythm as rhythm_experiment
+from model.settings import Settings
+from model.units import format_pace
+
+
+def leg(settings: Settings) -> dict[str, float]:
+    """The runner's leg."""
+    thigh, shank = settings.leg.thigh, settings.leg.shank
+    straight, bent = (float(leg_inertia(settings.leg, np.radians(knee))[0]) for knee in (0.0, 90.0))
+    return {
+        "thigh_mass": thigh.mass,
+        "thigh_length": 100 * thigh.length,
+        "shank_mass": shank.mass,
+        "shank_length": 100 * shank.length,
+        "inertia": straight,
+        "share": 100 * bent / straight,
+    }
+
+
+def pull(settings: Settings) -> dict[str, float]:
+    """The hip-flexor pull of the present state, averaged over the swing, with its range."""
+    mean = float(settings.stride().keep_rhythm.mean)
+    return {
+        "pull_mean": mean,
+        "pull_low": mean * (1 - IMPULSE_UNCERTAINTY),
+        "pull_high": mean * (1 + IMPULSE_UNCERTAINTY),
+    }
+
+
+def torque(settings: Settings) -> dict[str, float]:
+    """The hip torque through the swing, yours and typical, keeping the rhythm."""
+    stride = settings.stride()
+    hip = stride.keep_rhythm.torques.hip
+    return {
+        "start": float(hip[0]),
+        "peak": float(hip.max()),
+        "typical_peak": float(stride.typical.keep_rhythm.peak),
+        "share": 100 * float(np.mean(hip > 0)),
+    }
+
+
+def rhythm(settings: Settings) -> dict[str, object]:
+    """The pull against knee flexion, and the verdict on a higher heel."""
+    record = rhythm_experiment(settings)
+    value = {name: item.value for name, item in record.values.items()}
+    knees = record.curves["knee_flexion_deg_axis"].value
+    pulls = record.curves["hip_flexor_torque_mean_nm_axis"].value
+    return {
+        "pace": f"{format_pace(settings.speed, settings.pace_unit)} {settings.pace_unit}",
+        "knee": value["knee_flexion_deg"],
+        "mine": value["hip_flexor_torque_mean_nm"],
+        "typical_knee": value["typical_knee_flexion_deg"],
+        "typical": value["typical_hip_flexor_torque_mean_nm"],
+        "saving": -100 * value["saving_by_ten_degrees"],
+        "knee_low": knees[0],
+        "knee_high": knees[-1],
+        "at_low": pulls[0],
+        "at_high": pulls[-1],
+        "floor": min(pulls),
+        "floor_knee": value["least_pull_knee_flexion_deg"],
+        "verdict": str(record.verdict),
+    }

@@ -1,0 +1,51 @@
+"""The frame around every page: look, links, body and units, notices, and nothing that looks like an accident."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from content.reader import fill, page, words
+from model.settings import Settings
+from pages.kit import state
+from pages.kit.body import body_and_units
+from pages.kit.navigation import links
+
+_STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
+_ICON = "static/icon.svg"
+
+
+@contextmanager
+def open_page(slug: str) -> Iterator[Settings]:
+    """Set up a page and hand it the present state."""
+    ui = words("ui")
+    st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
+    st.html(f"<style>{_STYLE}</style>")
+    present = state.settings()
+    with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
+        links()
+        body_and_units(present)
+    _notice()
+    with guard():
+        yield present
+    st.html(f'<p class="foot">{ui["footer"]["text"]}</p>')
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Turn a failure into a sentence for the reader and a traceback for the log."""
+    try:
+        yield
+    except Exception:
+        logging.getLogger(__name__).exception("a page failed")
+        st.error(words("ui")["failure"]["sorry"])
+
+
+def _notice() -> None:
+    changed = st.session_state.pop("clamped", [])
+    if changed:
+        notice = words("ui")["notice"]
+        fields = ", ".join(dict.fromkeys(notice["fields"][name] for name in changed))
+        st.html(f'<p class="notice" role="status">{fill(notice["clamped"], {"fields": fields})}</p>')

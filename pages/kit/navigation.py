@@ -1,0 +1,29 @@
+"""Which pages there are, and the links between them: every link carries the present state."""
+
+import streamlit as st
+
+from content.reader import page, words
+from pages.kit.url import to_query
+
+CATALOG = words("catalog")["page"]
+
+
+def run() -> None:
+    """Run the page that the URL names."""
+    groups: dict[str, list] = {}
+    titles = words("ui")["groups"]
+    for number, entry in enumerate(CATALOG):
+        slug = entry["slug"]
+        listed = st.Page(f"pages/{slug}.py", title=page(slug).title, default=number == 0)
+        groups.setdefault(titles[entry["group"]], []).append(listed)
+    st.navigation(groups, position="hidden").run()
+
+
+@st.fragment(key="links")
+def links() -> None:
+    """One line of links to all pages; runs again whenever the state changes, so that none of them is stale."""
+    query = to_query(st.session_state["settings"])
+    with st.container(horizontal=True, gap="small", key="links"):
+        for entry in CATALOG:
+            label = page(entry["slug"]).about.get("short", page(entry["slug"]).title)
+            st.page_link(f"pages/{entry['slug']}.py", label=label, query_params=query)

@@ -1,0 +1,76 @@
+"""The stage as a Streamlit component: Python packs the table, the browser plays it and sends one value on release."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from model.reference import SPEEDS
+from model.settings import QUANTITIES, Settings
+from model.shaping import THIGH_RANGE
+from model.table import stage_table
+
+_HERE = Path(__file__).parent
+_PARTS = ("table.js", "runner.js", "figure.js", "stage.js")
+OUTLINES = json.loads((_HERE / "outlines.json").read_text(encoding="utf-8"))
+
+
+def script() -> str:
+    """The stage's JavaScript, one module."""
+    return "\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)
+
+
+def style() -> str:
+    """The stage's CSS."""
+    return (_HERE / "stage.css").read_text(encoding="utf-8")
+
+
+def message(settings: Settings, words: Mapping[str, Any]) -> bytes:
+    """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
+
+    4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
+    """
+    packed = _packed_table(settings.height, settings.mass, settings.sex, settings.shoe, settings.cadence)
+    length = int.from_bytes(packed[:4], "little")
+    header = {
+        "table": json.loads(packed[4 : 4 + length]),
+        "words": words,
+        "outlines": OUTLINES,
+        "height": settings.height,
+        "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
+        "units": {"pace": settings.pace_unit, "length": settings.length_unit},
+        "measured": [SPEEDS[0], SPEEDS[-1]],
+        "ranges": {
+            "knee": [QUANTITIES["knee_flexion"].low, QUANTITIES["knee_flexion"].high],
+            "lift": np.degrees(THIGH_RANGE).round(9).tolist(),
+            "pace": [round(QUANTITIES["pace"].low), round(QUANTITIES["pace"].high)],
+        },
+        "start": {"pace": settings.pace, "knee": settings.knee_flexion, "lift": lift_of(settings), "answer": "effort"},
+    }
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 2)
+    return len(text).to_bytes(4, "little") + text + packed[4 + length :]
+
+
+def lift_of(settings: Settings) -> float:
+    """Thigh swing about the typical, degrees."""
+    if settings.thigh_swing is None:
+        return 0.0
+    return settings.thigh_swing - float(np.degrees(settings.reference.thigh_peak[1]))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: float | None) -> bytes:
+    return stage_table(Settings(height=height, mass=mass, sex=sex, shoe=shoe, cadence=cadence)).pack()
+
+
+_stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', css=style(), js=script())
+
+
+def stage(settings: Settings, words: Mapping[str, Any], on_settled: Callable[[], None], key: str = "stage") -> Any:
+    """Mount the stage. Its last settled value is `st.session_state[key].settled`: pace s/km, knee degrees or None,
+    lift degrees about the typical, answer, and the fraction of the swing where it is paused, or None."""
+    return _stage(key=key, data=message(settings, words), on_settled_change=on_settled, height="content")

@@ -1,0 +1,73 @@
+"""The one place that owns the state: it lives in the session, and the URL always says it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from model.settings import Settings, clamped
+from pages.kit.url import PARAMETERS, from_query, to_query
+
+# Fragments that follow the state without the rest of the page running again.
+FOLLOWERS = ("links", "doors", "charts")
+
+
+def settings() -> Settings:
+    """The present state; a URL that somebody else wrote wins over what the session remembers."""
+    written = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    if "settings" not in st.session_state:
+        _adopt(*from_query(written))
+    elif written != st.session_state["query"]:
+        if written:
+            _adopt(*from_query(written))
+            move_stage(st.session_state["settings"])
+        else:
+            write_url()
+    return st.session_state["settings"]
+
+
+def _adopt(state: Settings, changed: list[str]) -> None:
+    st.session_state["settings"] = state
+    st.session_state["clamped"] = changed
+    write_url()
+
+
+def write_url() -> None:
+    """Let the URL say the present state; parameters of other names stay."""
+    query = to_query(st.session_state["settings"])
+    st.session_state["query"] = query
+    for name in PARAMETERS:
+        if name in st.query_params and name not in query:
+            del st.query_params[name]
+    for name, value in query.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def change(**values: Any) -> None:
+    """Change some fields of the state; what does not fit is brought into its range."""
+    present = st.session_state["settings"]
+    fields = {name: getattr(present, name) for name in present.__dataclass_fields__} | values
+    state, _ = clamped({name: value for name, value in fields.items() if value is not None})
+    st.session_state["settings"] = state
+
+
+def settled() -> None:
+    """The stage was let go: take its value over and let only the followers run again."""
+    value: Mapping[str, Any] | None = st.session_state["stage"].get("settled")
+    if value is None:
+        return
+    lift = value["lift"]
+    change(pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None)
+    if lift:
+        typical = float(np.degrees(st.session_state["settings"].reference.thigh_peak[1]))
+        change(thigh_swing=typical + lift)
+    st.session_state["answer"] = value["answer"]
+    st.session_state["paused_at"] = value["at"]
+    st.rerun(list(FOLLOWERS))
+
+
+def move_stage(state: Settings) -> None:
+    """Number a command that eases the stage to a state."""
+    st.session_state["command"] = {"n": st.session_state.get("command", {}).get("n", 0) + 1, "to": state}

@@ -1,0 +1,80 @@
+"""The verbs of a page: a page file is a storyboard that calls them from top to bottom."""
+
+import streamlit as st
+
+from content.reader import page, thawed, words
+from model.settings import Settings
+from pages.kit import facts, state
+from pages.kit.frame import guard
+from pages.kit.stage import lift_of
+from pages.kit.stage import stage as mount_stage
+from pages.kit.stage.command import command
+
+
+def title(slug: str) -> None:
+    """The page's question or name."""
+    st.title(page(slug).title, anchor=False)
+
+
+def tell(slug: str, beat: str, **values: object) -> None:
+    """A beat of the page's text, its placeholders filled."""
+    st.markdown(page(slug).beat(beat, **values))
+
+
+def stage(settings: Settings) -> None:
+    """The stage, in the present state; it tells the page when it is let go."""
+    mount_stage(settings, thawed(words("stage")), state.settled)
+    order = st.session_state.get("command")
+    if order:
+        to: Settings = order["to"]
+        knee = "typical" if to.knee_flexion is None else to.knee_flexion
+        command(order["n"], {"pace": to.pace, "knee": knee, "lift": lift_of(to)})
+
+
+def doors(slug: str, names: tuple[str, ...]) -> None:
+    """Three ways in, one for each reader, side by side; their links move the stage."""
+    st.header(page(slug).beat("doors"), anchor=False)
+    _doors(slug, names)
+
+
+@st.fragment(key="doors")
+def _doors(slug: str, names: tuple[str, ...]) -> None:
+    values = facts.pull(st.session_state["settings"])
+    for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
+        with column:
+            tell(slug, f"door_{name}", **values)
+
+
+def charts(slug: str, names: tuple[str, ...]) -> None:
+    """Charts that follow the stage when it is let go, each with title, alt text, note and its numbers."""
+    st.header(page(slug).beat("charts"), anchor=False)
+    _charts(slug, names)
+
+
+@st.fragment(key="charts")
+def _charts(slug: str, names: tuple[str, ...]) -> None:
+    from pages.kit import charts  # Plotly is not on the way to the first picture
+
+    settings: Settings = st.session_state["settings"]
+    state.write_url()
+    text, labels = page(slug), words("charts")
+    palette = charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
+    with guard():
+        for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
+            values = getattr(facts, name)(settings)
+            chart = charts.CHARTS[name](settings, labels, palette, st.session_state.get("paused_at"))
+            heading = f"{name}_{values['verdict']}" if "verdict" in values else f"{name}_title"
+            with column:
+                st.subheader(text.beat(heading), anchor=False)
+                st.plotly_chart(
+                    chart.figure,
+                    key=name,
+                    theme=None,
+                    config={"displayModeBar": False},
+                    alt=text.beat(f"{name}_alt", **values),
+                )
+                st.caption(text.beat(f"{name}_note", **values))
+                st.download_button(
+                    words("ui")["download"]["csv"], chart.csv, f"{name}.csv", "text/csv",
+                    key=f"csv_{name}", on_click="ignore", type="tertiary",
+                )  # fmt: skip
