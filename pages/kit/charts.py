@@ -48,18 +48,19 @@ def torque(settings: Settings, words: Mapping[str, str], palette: Palette, pause
     swing = float(settings.reference.swing_time)
     time = 1000 * stride.fraction * swing * float(stride.swing_time_factor)
     their_time = 1000 * stride.fraction * swing
-    shown = slice(None, None, 2)
+    shown = slice(None, None, 4)
     traces = [
         go.Scatter(
-            x=time[shown], y=np.maximum(mine.hip, 0)[shown], fill="tozeroy", fillcolor=palette.you_soft,
+            x=_light(time[shown]), y=_light(np.maximum(mine.hip, 0)[shown]), fill="tozeroy", fillcolor=palette.you_soft,
             line={"width": 0}, hoverinfo="skip",
         ),
         _line(their_time[shown], typical.hip[shown], palette.typical, "dash"),
         _line(time[shown], mine.hip[shown], palette.you, "solid"),
     ]  # fmt: skip
+    top, low = int(np.argmax(mine.hip)), int(np.argmin(typical.hip))
     notes = [
-        _label(time[60], mine.hip[60], words["you"], palette.you, 22),
-        _label(their_time[150], typical.hip[150], words["typical"], palette.typical, -22),
+        _label(time[top], mine.hip[top], words["you"], palette.you, 14),
+        _label(their_time[low], typical.hip[low], words["typical"], palette.typical, -14),
     ]
     if paused_at is not None:
         at = np.interp(paused_at, stride.fraction, time), np.interp(paused_at, stride.fraction, mine.hip)
@@ -87,17 +88,24 @@ def rhythm(settings: Settings, words: Mapping[str, str], palette: Palette, pause
     mine = value["knee_flexion_deg"], value["hip_flexor_torque_mean_nm"]
     theirs = value["typical_knee_flexion_deg"], value["typical_hip_flexor_torque_mean_nm"]
     traces = [
-        go.Scatter(x=knee, y=pull.low, line={"width": 0}, hoverinfo="skip"),
+        go.Scatter(x=_light(knee), y=_light(pull.low), line={"width": 0}, hoverinfo="skip"),
         go.Scatter(
-            x=knee, y=pull.high, fill="tonexty", fillcolor=palette.you_soft, line={"width": 0}, hoverinfo="skip"
+            x=_light(knee),
+            y=_light(pull.high),
+            fill="tonexty",
+            fillcolor=palette.you_soft,
+            line={"width": 0},
+            hoverinfo="skip",
         ),
         _line(knee, pull.value, palette.you, "solid"),
         go.Scatter(
-            x=theirs[:1], y=theirs[1:], mode="markers",
+            x=theirs[:1],
+            y=theirs[1:],
+            mode="markers",
             marker={"color": palette.typical, "size": 12, "symbol": "diamond"},
         ),
         _dot(*mine, palette),
-    ]  # fmt: skip
+    ]
     apart = abs(mine[0] - theirs[0]) > 6
     notes = [_label(*mine, words["you"], palette.you, -24)]
     if apart:
@@ -116,9 +124,13 @@ CHARTS = {"torque": torque, "rhythm": rhythm}
 
 
 def _line(x: np.ndarray, y: np.ndarray, colour: str, dash: str) -> go.Scatter:
-    return go.Scatter(
-        x=np.round(x, 2), y=np.round(y, 2), mode="lines", line={"color": colour, "width": 3, "dash": dash}
-    )
+    line = {"color": colour, "width": 3, "dash": dash, "shape": "spline"}
+    return go.Scatter(x=_light(x), y=_light(y), mode="lines", line=line)
+
+
+def _light(values: np.ndarray) -> np.ndarray:
+    """Single precision: half the bytes, more than a screen can show."""
+    return np.asarray(values, np.float32)
 
 
 def _dot(x: float, y: float, palette: Palette) -> go.Scatter:

@@ -12,7 +12,7 @@ from model.units import format_pace
 def leg(settings: Settings) -> dict[str, float]:
     """The runner's leg."""
     thigh, shank = settings.leg.thigh, settings.leg.shank
-    straight, bent = (float(leg_inertia(settings.leg, np.radians(knee))[0]) for knee in (0.0, 90.0))
+    straight, bent = (float(leg_inertia(settings.leg, np.radians(knee))) for knee in (0.0, 90.0))
     return {
         "thigh_mass": thigh.mass,
         "thigh_length": 100 * thigh.length,
@@ -57,7 +57,7 @@ def rhythm(settings: Settings) -> dict[str, object]:
         "mine": value["hip_flexor_torque_mean_nm"],
         "typical_knee": value["typical_knee_flexion_deg"],
         "typical": value["typical_hip_flexor_torque_mean_nm"],
-        "saving": -100 * value["saving_by_ten_degrees"],
+        "saving": f"{-100 * value['saving_by_ten_degrees']:+.0f}".replace("-", "\u2212"),
         "knee_low": knees[0],
         "knee_high": knees[-1],
         "at_low": pulls[0],

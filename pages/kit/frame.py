@@ -11,7 +11,7 @@ from content.reader import fill, page, words
 from model.settings import Settings
 from pages.kit import state
 from pages.kit.body import body_and_units
-from pages.kit.navigation import links
+from pages.kit.navigation import links, through_the_front_door
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 _ICON = "static/icon.svg"
@@ -20,6 +20,7 @@ _ICON = "static/icon.svg"
 @contextmanager
 def open_page(slug: str) -> Iterator[Settings]:
     """Set up a page and hand it the present state."""
+    through_the_front_door()
     ui = words("ui")
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
     st.html(f"<style>{_STYLE}</style>")

@@ -1,5 +1,7 @@
 """Which pages there are, and the links between them: every link carries the present state."""
 
+from typing import Any
+
 import streamlit as st
 
 from content.reader import page, words
@@ -10,13 +12,30 @@ CATALOG = words("catalog")["page"]
 
 def run() -> None:
     """Run the page that the URL names."""
+    st.session_state["navigated"] = True
+    _navigation().run()
+
+
+def through_the_front_door() -> None:
+    """Run a page once more through app.py if it was run without.
+
+    A link to a page, as the first request that a server gets, runs the page's file alone: Streamlit takes pages/ for
+    a list of its own until st.navigation has spoken.
+    """
+    if not st.session_state.get("navigated"):
+        st.session_state["navigated"] = True
+        _navigation()
+        st.rerun()
+
+
+def _navigation() -> Any:
     groups: dict[str, list] = {}
     titles = words("ui")["groups"]
     for number, entry in enumerate(CATALOG):
         slug = entry["slug"]
         listed = st.Page(f"pages/{slug}.py", title=page(slug).title, default=number == 0)
         groups.setdefault(titles[entry["group"]], []).append(listed)
-    st.navigation(groups, position="hidden").run()
+    return st.navigation(groups, position="hidden")
 
 
 @st.fragment(key="links")

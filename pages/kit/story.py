@@ -40,7 +40,7 @@ def doors(slug: str, names: tuple[str, ...]) -> None:
 @st.fragment(key="doors")
 def _doors(slug: str, names: tuple[str, ...]) -> None:
     values = facts.pull(st.session_state["settings"])
-    for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
+    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
         with column:
             tell(slug, f"door_{name}", **values)
 

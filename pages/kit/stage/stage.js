@@ -8,7 +8,9 @@ const MINUS = "\u2212";
 
 const radians = (degrees) => degrees / DEGREES;
 const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+// Fill {name}; a number never parts from its unit at the end of a line.
+const fill = (template, values) =>
+  template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "").replace(/(?<=\d) (?=%|cm|in\b|ft|m\b|N)|(?<=N) (?=m)/g, "\u00a0");
 const signed = (x) => (x > 0 ? "+" : x < 0 ? MINUS : "±") + Math.abs(x);
 const span = (a, b) => (a === b ? `${a}` : `${Math.min(a, b)}–${Math.max(a, b)}`);
 
@@ -262,7 +264,7 @@ class Stage {
     const fraction = this.peak(name === "knee" ? "knee" : "thigh");
     const goal = () => this.stride.stance + this.stride.swing * fraction;
     const resume = this.playing;
-    this.play(false);
+    this.play(false, true);
     this.glide(goal, GRAB_MS);
     this.touched();
     const start = { knee: this.knee(), lift: this.state.lift };
@@ -321,12 +323,12 @@ class Stage {
     if (target.knee === "typical") goal.knee = null;
     else if (target.knee !== undefined && isFinite(target.knee)) goal.knee = number(target.knee, ranges.knee);
     if (["rhythm", "effort"].includes(target.answer)) goal.answer = target.answer;
-    if (target.play !== undefined) this.play(target.play !== "0");
+    if (target.play !== undefined) this.play(target.play !== "0", true);
     const from = { ...this.state, knee: this.knee() };
     this.state.answer = goal.answer;
     const kneeGoal = goal.knee ?? this.typicalKnee(goal.pace);
     const at = target.at !== undefined && isFinite(target.at) ? clamp(Number(target.at), 0, 1) : null;
-    if (at !== null) this.play(false);
+    if (at !== null) this.play(false, true);
     this.easing = {
       start: performance.now(),
       length: this.calm.matches ? 1 : EASE_MS,
@@ -357,8 +359,9 @@ class Stage {
 
   // ---- the clock
 
-  play(on) {
-    const paused = this.playing && !on;
+  // Quietly: without telling the page that the clock was paused.
+  play(on, quietly = false) {
+    const paused = this.playing && !on && !quietly;
     this.playing = on;
     this.gliding = null;
     this.label();
@@ -704,7 +707,7 @@ export default function (component) {
   } else {
     const stage = new Stage(root, unpack(data), (value) => setStateValue("settled", value));
     stages.set(parentElement, { stage, data, bytes: data.byteLength });
-    window.swingStage = stage;
+    root.stage = stage; // for whoever embeds or tests it
   }
   return () => {
     stages.get(parentElement)?.stage.stop();

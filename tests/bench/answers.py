@@ -1,0 +1,57 @@
+"""What one setting costs beside one Plotly figure: Python's own share must not be what a reader waits for."""
+
+from itertools import count
+
+import numpy as np
+import plotly.graph_objects as go
+
+from model.answers import MEASURES
+from model.settings import Settings
+from model.table import stage_table
+
+from .timing import Row, in_turns
+
+
+def measure() -> tuple[list[Row], list[str]]:
+    both, figure = in_turns(_both_answers(), _line_figure)
+    table, animation = in_turns(_table(), _animation)
+    return [
+        Row("both answers for one setting", both, "one Plotly figure, three lines", figure, 3),
+        Row("the stage's table, packed", table, "one Plotly figure, 61 frames", animation, 10),
+    ], []
+
+
+def _both_answers():
+    number = count()
+
+    def answer() -> None:
+        settings = Settings(pace=300.0 + next(number), knee_flexion=100.0)  # never twice the same
+        stride = settings.stride()
+        _ = stride.keep_rhythm
+        for measure in MEASURES:
+            _ = stride.keep_effort(measure).landing
+
+    return answer
+
+
+def _table():
+    number = count()
+
+    def build() -> None:
+        stage_table(Settings(mass=60.0 + next(number))).pack()
+
+    return build
+
+
+_X = np.linspace(0, 1, 201)
+_LINES = [np.sin(_X + shift) for shift in range(3)]
+
+
+def _line_figure() -> None:
+    go.Figure([go.Scatter(x=_X, y=y, mode="lines") for y in _LINES])
+
+
+def _animation() -> None:
+    """A leg of three points in each frame."""
+    legs = [{"x": [0.0, 0.4 * s, 0.6 * s], "y": [0.0, -0.4, -0.8]} for s in np.linspace(-1, 1, 61).tolist()]
+    go.Figure([go.Scatter(legs[0])], frames=[go.Frame(data=[go.Scatter(leg)]) for leg in legs])

@@ -1,0 +1,78 @@
+"""Two things measured in turns, and what came out as a row of the table."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_UNITS = {"s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs")), "B": ((1e6, "MB"), (1e3, "kB"), (1, "B"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is measured, ours and against what; `faster` where the aim is to be so many times cheaper."""
+
+    what: str
+    ours: float
+    against: str
+    theirs: float
+    aim: float
+    faster: bool = False
+    unit: str = "s"  # s or B
+
+    @property
+    def ratio(self) -> float:
+        """Theirs over ours where we want to be faster, else ours over theirs."""
+        return self.theirs / self.ours if self.faster else self.ours / self.theirs
+
+    @property
+    def met(self) -> bool:
+        return self.ratio >= self.aim if self.faster else self.ratio <= self.aim
+
+
+def in_turns(*tasks: Callable[[], object], turns: int = 8, seconds: float = 0.05) -> list[float]:
+    """Least CPU seconds of each task. The tasks take turns; in a turn each runs for about so many seconds, at least once.
+
+    A first turn does not count.
+    """
+    least = [float("inf")] * len(tasks)
+    for turn in range(turns + 1):
+        for i, task in enumerate(tasks):
+            spent = 0.0
+            for _ in range(1000):
+                start = time.process_time()
+                task()
+                once = time.process_time() - start
+                if turn:
+                    least[i] = min(least[i], once)
+                spent += once
+                if spent > seconds:
+                    break
+    return least
+
+
+def as_table(rows: Sequence[Row]) -> str:
+    """The rows as text, columns aligned."""
+    head = ("what", "ours", "against", "theirs", "ratio", "aim", "")
+    cells = [head, *(_cells(row) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    left = (0, 2, 6)
+    lines = [
+        "  ".join(text.ljust(w) if i in left else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths, strict=True)))
+        for row in cells
+    ]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    times = f"{row.ratio:,.{0 if row.ratio >= 100 else 1 if row.ratio >= 10 else 2}f}"
+    way, verb = ("≥", "cheaper") if row.faster else ("≤", "as much")
+    return (
+        row.what, _amount(row.ours, row.unit), row.against, _amount(row.theirs, row.unit),
+        f"{times}x {verb}", f"{way} {row.aim:,.4g}x", "met" if row.met else "NOT MET",
+    )  # fmt: skip
+
+
+def _amount(value: float, unit: str) -> str:
+    size, name = next(((s, n) for s, n in _UNITS[unit] if value >= s), _UNITS[unit][-1])
+    return f"{value / size:.3g} {name}"
