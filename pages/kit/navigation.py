@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from content.reader import page, words
 from pages.kit.url import to_query
@@ -20,12 +21,17 @@ def through_the_front_door() -> None:
     """Run a page once more through app.py if it was run without.
 
     A link to a page, as the first request that a server gets, runs the page's file alone: Streamlit takes pages/ for
-    a list of its own until st.navigation has spoken.
+    a list of its own until st.navigation has spoken. A page that was started as an app of its own has no other pages.
     """
-    if not st.session_state.get("navigated"):
-        st.session_state["navigated"] = True
+    if "navigated" in st.session_state:
+        return
+    try:
         _navigation()
-        st.rerun()
+    except StreamlitAPIException:
+        st.session_state["navigated"] = False
+        return
+    st.session_state["navigated"] = True
+    st.rerun()
 
 
 def _navigation() -> Any:
@@ -41,6 +47,8 @@ def _navigation() -> Any:
 @st.fragment(key="links")
 def links() -> None:
     """One line of links to all pages; runs again whenever the state changes, so that none of them is stale."""
+    if not st.session_state["navigated"]:
+        return
     query = to_query(st.session_state["settings"])
     with st.container(horizontal=True, gap="small", key="links"):
         for entry in CATALOG:

@@ -25,7 +25,7 @@ def _both_answers():
     number = count()
 
     def answer() -> None:
-        settings = Settings(pace=300.0 + next(number), knee_flexion=100.0)  # never twice the same
+        settings = Settings(pace=300.0 + next(number) / 100, knee_flexion=100.0)  # never twice the same
         stride = settings.stride()
         _ = stride.keep_rhythm
         for measure in MEASURES:
@@ -38,7 +38,7 @@ def _table():
     number = count()
 
     def build() -> None:
-        stage_table(Settings(mass=60.0 + next(number))).pack()
+        stage_table(Settings(mass=60.0 + next(number) / 100)).pack()
 
     return build
 

@@ -88,7 +88,9 @@ def _sharing() -> Row:
             ).x
 
     mine, theirs = in_turns(ours, slsqp)
-    assert_allclose(solved, muscles.activations(hip, knee)[:SOLVED], atol=2e-3)  # SciPy stops at its usual 1e-6 of the sum
+    assert_allclose(
+        solved, muscles.activations(hip, knee)[:SOLVED], atol=2e-3
+    )  # SciPy stops at its usual 1e-6 of the sum
     return Row(
         "load sharing, per instant", mine / INSTANTS, "SciPy SLSQP, each instant", theirs / SOLVED, 1000, faster=True
     )

@@ -1,5 +1,6 @@
 """Two things measured in turns, and what came out as a row of the table."""
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,24 +30,28 @@ class Row:
         return self.ratio >= self.aim if self.faster else self.ratio <= self.aim
 
 
-def in_turns(*tasks: Callable[[], object], turns: int = 8, seconds: float = 0.05) -> list[float]:
-    """Least CPU seconds of each task. The tasks take turns; in a turn each runs for about so many seconds, at least once.
+def in_turns(*tasks: Callable[[], object], turns: int = 8, seconds: float = 0.06) -> list[float]:
+    """Least CPU seconds of each task, in the order given.
 
+    The tasks take turns; in a turn each runs for about so many seconds, at least once, and no garbage is collected.
     A first turn does not count.
     """
-    least = [float("inf")] * len(tasks)
-    for turn in range(turns + 1):
-        for i, task in enumerate(tasks):
-            spent = 0.0
-            for _ in range(1000):
-                start = time.process_time()
-                task()
-                once = time.process_time() - start
-                if turn:
-                    least[i] = min(least[i], once)
-                spent += once
-                if spent > seconds:
-                    break
+    _one_turn(tasks, seconds)
+    return [min(spent) for spent in zip(*(_one_turn(tasks, seconds) for _ in range(turns)), strict=True)]
+
+
+def _one_turn(tasks: Sequence[Callable[[], object]], seconds: float) -> list[float]:
+    least = []
+    for task in tasks:
+        gc.collect()
+        gc.disable()
+        times: list[float] = []
+        while sum(times) < seconds and len(times) < 1000:
+            start = time.process_time()
+            task()
+            times.append(time.process_time() - start)
+        gc.enable()
+        least.append(min(times))
     return least
 
 
@@ -57,7 +62,9 @@ def as_table(rows: Sequence[Row]) -> str:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     left = (0, 2, 6)
     lines = [
-        "  ".join(text.ljust(w) if i in left else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths, strict=True)))
+        "  ".join(
+            text.ljust(w) if i in left else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths, strict=True))
+        )
         for row in cells
     ]
     lines.insert(1, "  ".join("-" * width for width in widths))

@@ -1,0 +1,164 @@
+"""A real server and a real Chromium. Without Chromium these tests are skipped, or fail where CI=true."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+MISSING = "Chromium is missing: install your system's package (Debian and Ubuntu: apt-get install chromium)"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.fspath).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def serving():
+    """The app on a free port of this machine alone -> its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--logger.level", "error"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(chromium):
+    with serving() as started:
+        yield started
+
+
+@pytest.fixture
+def fresh_address(chromium):
+    """A server that nobody has visited yet."""
+    with serving() as started:
+        yield started
+
+
+class Visit:
+    """One browser window; `said` collects console errors, `outside` requests that left the server."""
+
+    def __init__(self, browser, address, options):
+        self.address = address
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(60_000)
+        self.said, self.outside, self.received = [], [], []
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("console", self._listen)
+        self.page.on("response", self._check)
+        self.page.on("request", self._watch)
+        self.page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda data: self.received.append(len(data)))
+        )
+
+    def _listen(self, message):
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.said.append(message.text)
+
+    def _check(self, response):
+        # On a deep link Streamlit looks for its own service below the page's path first, and finds none there.
+        if response.status >= 400 and "/about/_stcore/" not in response.url:
+            self.said.append(f"{response.status} {response.url}")
+
+    def _watch(self, request):
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, path=""):
+        self.page.goto(f"{self.address}/{path}")
+        self.page.wait_for_selector("h1")
+        return self
+
+    def open_stage(self, path=""):
+        self.open(path)
+        self.wait_for_stage()
+        return self
+
+    def wait_for_stage(self):
+        self.page.wait_for_selector(".stage svg .limb", state="attached")
+        self.page.wait_for_selector(".js-plotly-plot .main-svg")
+        self.settle()
+
+    def settle(self):
+        """Wait until the server has nothing more to say."""
+        self.page.wait_for_timeout(400)
+        self.page.wait_for_function(
+            "document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"
+        )
+        self.page.wait_for_timeout(300)
+
+    def stage(self, script):
+        """Evaluate `script` with the stage as `s`."""
+        return self.page.locator(".stage").evaluate(f"element => {{ const s = element.stage; {script} }}")
+
+    def state(self):
+        return self.stage("return s.state")
+
+    def centre(self, selector):
+        box = self.page.locator(selector).bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.fixture
+def visit(chromium, request):
+    """visit(address, options) opens a window and closes it after the test."""
+    visits = []
+
+    def start(address, options=DESK):
+        visits.append(Visit(chromium, address, options))
+        return visits[-1]
+
+    yield start
+    for one in visits:
+        one.context.close()

@@ -1,0 +1,81 @@
+"""The app as a visitor meets it: links, history, garbage, silence."""
+
+from tests.browser.conftest import DESK, PHONE
+
+LINKS = "[data-testid=stPageLink-NavLink]"
+
+
+def test_a_deep_link_works_on_a_server_that_nobody_has_visited(fresh_address, visit):
+    shown = visit(fresh_address).open("about?pace=300&knee=80")
+    shown.settle()
+    assert shown.page.locator("h1").inner_text() == "What stands behind these numbers"
+    assert shown.page.locator("[data-testid=stSidebarNav]").count() == 0
+    shown.page.locator(LINKS).first.click()
+    shown.wait_for_stage()
+    assert shown.page.url == f"{fresh_address}/?v=1&pace=300&knee=80"
+    assert shown.state()["knee"] == 80 and shown.state()["pace"] == 300
+
+
+def test_every_way_to_navigate_keeps_the_state(address, visit):
+    shown = visit(address).open_stage("?pace=300&knee=80&m=82")
+    shown.page.locator(".slider.knee input").focus()
+    shown.page.keyboard.press("ArrowLeft")
+    shown.settle()
+    shown.page.locator(LINKS).nth(1).click()
+    shown.page.wait_for_selector("h1:has-text('What stands')")
+    shown.settle()
+    assert "knee=79" in shown.page.url and "m=82" in shown.page.url
+    shown.page.reload()
+    shown.page.wait_for_selector("h1:has-text('What stands')")
+    shown.settle()
+    assert "knee=79" in shown.page.url
+    shown.page.go_back()
+    shown.wait_for_stage()
+    assert shown.state()["knee"] == 79
+    shown.page.reload()
+    shown.wait_for_stage()
+    assert shown.state()["knee"] == 79 and "m=82" in shown.page.url
+    assert shown.said == []
+
+
+def test_body_and_units_are_remembered_across_pages_and_in_the_url(address, visit):
+    shown = visit(address).open_stage("?knee=70")
+    pull = shown.stage("return s.numbers.pull")
+    shown.page.get_by_role("button", name="Body and units").click()
+    shown.page.get_by_label("Body mass, kg").fill("90")
+    shown.page.keyboard.press("Enter")
+    shown.settle()
+    assert "m=90" in shown.page.url and "knee=70" in shown.page.url
+    assert shown.stage("return s.numbers.pull") > 1.2 * pull
+    shown.page.keyboard.press("Escape")
+    shown.page.locator(LINKS).nth(1).click()
+    shown.page.wait_for_selector("h1:has-text('What stands')")
+    assert "m=90" in shown.page.url
+
+
+def test_garbage_in_the_url_is_ignored_or_brought_into_range_with_a_quiet_notice(address, visit):
+    shown = visit(address).open_stage("?pace=abc&knee=900&thigh=nan&cad=1e99&h=-3&sex=%3Cb%3E&v=77&u=%00&other=1")
+    assert shown.page.locator(".notice").count() == 1
+    assert "knee flexion" in shown.page.locator(".notice").inner_text()
+    assert shown.state()["knee"] == 150
+    assert "other=1" in shown.page.url  # not ours: left alone
+    assert shown.page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+
+
+def test_nothing_leaves_the_server_and_the_console_stays_silent(address, visit):
+    for size in (PHONE, DESK):
+        shown = visit(address, size).open_stage("?knee=75")
+        shown.page.get_by_role("link", name="race pace").click()
+        shown.page.wait_for_timeout(900)
+        shown.settle()
+        assert shown.outside == []
+        assert shown.said == []
+
+
+def test_the_fonts_are_our_own(address, visit):
+    shown = visit(address).open_stage()
+    family = shown.page.locator(".sentence").evaluate("e => getComputedStyle(e).fontFamily")
+    assert "Fira Sans" in family
+    assert shown.page.evaluate(
+        "[...document.fonts].some((f) => f.family.includes('Fira Sans') && f.status === 'loaded')"
+    )

@@ -1,0 +1,69 @@
+"""What the browser interpolates is what Python computes."""
+
+import json
+
+import numpy as np
+
+from model.settings import Settings
+
+POINTS = 60
+FRACTIONS = np.linspace(0, 1, 101)
+
+
+def off_grid_points():
+    rng = np.random.default_rng(11)
+    for _ in range(POINTS):
+        yield {
+            "pace": float(rng.uniform(167, 500)),
+            "knee": float(rng.uniform(40, 140)),
+            "lift": float(rng.uniform(-10, 15)),
+        }
+
+
+def test_the_stage_shows_what_python_computes_at_points_off_its_grid(address, visit):
+    shown = visit(address).open_stage()
+    shown.stage("s.play(false)")
+    for point in off_grid_points():
+        speed = 1000 / point["pace"]
+        settings = Settings(pace=point["pace"], knee_flexion=point["knee"])
+        typical = float(np.degrees(settings.reference.thigh_peak[1]))
+        stride = settings.but(thigh_swing=typical + point["lift"]).stride(101)
+        for answer in ("rhythm", "effort"):
+            seen = shown.stage(
+                f"s.state = {json.dumps({**point, 'answer': answer})}; s.refresh();"
+                " const f = Array.from({length: 101}, (_, i) => i / 100);"
+                "const of = (curve) => f.map((x) => curve.at(x)); const k = s.stride;"
+                "return {knee: of(k.knee), thigh: of(k.thigh), torque: of(k.torque), numbers: s.numbers}"
+            )
+            effort = stride.keep_effort("activation")
+            factor = stride.swing_time_factor if answer == "rhythm" else effort.swing_time_factor
+            torque = stride.torques(factor).hip
+            assert np.abs(np.degrees(seen["knee"] - stride.motion.knee)).max() < 0.3, (point, speed)
+            assert np.abs(np.degrees(seen["thigh"] - stride.motion.thigh)).max() < 0.3, point
+            assert np.abs(seen["torque"] - torque).max() < 0.01 * torque.max(), (point, answer)
+        numbers = seen["numbers"]
+        # Both lengths to 0.3 cm; the mean pull to 1 %, a tenth of what the model itself leaves open.
+        for i, measure in enumerate(("activation", "flexor")):
+            other = stride.keep_effort(measure)
+            assert abs(numbers["lengths"][i]["stride"] - other.stride_length) < 0.003, point
+            assert abs(numbers["lengths"][i]["landing"] - other.landing.ankle_ahead_of_knee) < 0.003, point
+        assert abs(numbers["pull"] / stride.keep_rhythm.mean - 1) < 0.01, point
+        assert abs(numbers["typicalPull"] / stride.typical.keep_rhythm.mean - 1) < 0.01, point
+
+
+def test_the_planted_foot_neither_skates_nor_sinks(address, visit):
+    shown = visit(address).open_stage()
+    for pace, knee in ((500, 60), (330, 98), (330, 45), (222, 130), (170, 110)):
+        feet = shown.stage(
+            f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: 'effort'}}; s.refresh(); const k = s.stride;"
+            "const rotate = ({x, y}, p) => [Math.cos(p) * x - Math.sin(p) * y, Math.sin(p) * x + Math.cos(p) * y];"
+            "return Array.from({length: 60}, (_, i) => { const t = i / 59.001 * k.stance; const pose = k.pose(t);"
+            " const ankle = k.ankleOf(pose);"
+            " return [s.body.heel, s.body.toe].map((point) => { const [x, y] = rotate(point, pose.pitch);"
+            " return [ankle.x + x + k.groundSpeed * t, ankle.y + y + k.hipAbove(t)]; }); })"
+        )
+        heel, toe = np.moveaxis(np.array(feet), 1, 0)
+        on_heel, on_toe = heel[:, 1] < 0.004, toe[:, 1] < 0.004
+        assert (on_heel | on_toe).all(), "the foot stands on something at every instant"
+        assert np.ptp(heel[on_heel, 0]) < 0.005 and np.ptp(toe[on_toe, 0]) < 0.005  # m over the ground: no skating
+        assert heel[:, 1].min() > -0.004 and toe[:, 1].min() > -0.004  # m: no sinking

@@ -1,0 +1,233 @@
+import json
+from functools import cache
+from math import prod
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from model.answers import MEASURES
+from model.settings import Settings
+from model.table import Axis, Channel, Table, stage_table
+
+DEFAULT = Settings()
+BODIES = (
+    DEFAULT,
+    Settings(sex="female", height=1.62, mass=52.0, shoe=0.35, cadence=165.0),
+    Settings(sex="mean", height=1.9, mass=95.0, cadence=195.0),
+)
+POINTS = 60  # of each body, all over the box
+BOX = {"speed": (2.0, 6.0), "knee": np.radians((30.0, 150.0)), "lift": np.radians((-10.0, 20.0))}
+
+
+class Reader:
+    """A packed table, read as `Table.pack` describes it, and interpolated as the stage does."""
+
+    def __init__(self, message):
+        length = int.from_bytes(message[:4], "little")
+        self.header = json.loads(message[4 : 4 + length])
+        self.axes = {axis["name"]: np.array(axis["values"]) for axis in self.header["axes"]}
+        self.channels = {}
+        start = 4 + length
+        for head in self.header["channels"]:
+            shape = tuple(self.axes[name].size for name in head["axes"])
+            levels = np.frombuffer(message, "<u2", prod(shape), start).reshape(shape)
+            self.channels[head["name"]] = (head["axes"], head["low"] + levels * head["step"])
+            start += 2 * levels.size
+        self.read = start
+
+    def at(self, name, **point):
+        axes, values = self.channels[name]
+        for axis in axes:
+            if axis not in point:
+                break
+            first, weights = lagrange(self.axes[axis], point[axis])
+            values = np.tensordot(weights, values[first : first + weights.size], 1)
+        return values
+
+
+def lagrange(grid, x):
+    """Where the four grid points about x begin (at an end of the grid: the last four), and their cubic weights."""
+    count = min(4, grid.size)
+    first = int(np.clip(np.searchsorted(grid, x) - 2, 0, grid.size - count))
+    near = grid[first : first + count]
+    weights = [prod((x - other) / (here - other) for other in near if other != here) for here in near]
+    return first, np.array(weights)
+
+
+@cache
+def reader(settings=DEFAULT):
+    return Reader(stage_table(settings).pack())
+
+
+def off_grid(body, seed=0):
+    """Settings of a body all over the box, and the point of the table where each stands."""
+    rng = np.random.default_rng(seed)
+    for _ in range(POINTS):
+        speed, knee, lift = (rng.uniform(*limits) for limits in BOX.values())
+        at_pace = body.but(pace=1000 / speed)
+        thigh = np.degrees(at_pace.reference.thigh_peak[1] + lift)
+        settings = at_pace.but(knee_flexion=float(np.degrees(knee)), thigh_swing=float(thigh))
+        yield settings, {"speed": settings.speed, "knee": knee, "lift": lift, "coarse_lift": lift}
+
+
+each_body = pytest.mark.parametrize("body", BODIES, ids=["default", "light", "heavy"])
+
+
+def small():
+    axes = (Axis("a", "m", np.array([0.0, 1, 3])), Axis("b", "s", np.array([-1.0, 2])))
+    wavy = Channel("wavy", "N", ("a", "b"), np.array([[0.1, -7], [3, 4.5], [1e-3, 2]]))
+    flat = Channel("flat", "1", ("b",), np.array([4.0, 4]))
+    return Table(axes, (wavy, flat), overlays=("wavy",))
+
+
+def test_a_message_says_what_it_holds():
+    packed = Reader(small().pack())
+    assert packed.header["version"] == 1
+    assert packed.header["overlays"] == ["wavy"]
+    assert [(axis["name"], axis["unit"]) for axis in packed.header["axes"]] == [("a", "m"), ("b", "s")]
+    assert_allclose(packed.axes["a"], [0, 1, 3], rtol=0)
+    heads = [(head["name"], head["unit"], head["axes"]) for head in packed.header["channels"]]
+    assert heads == [("wavy", "N", ["a", "b"]), ("flat", "1", ["b"])]
+
+
+def test_a_message_ends_with_its_last_level_and_levels_start_on_an_even_byte():
+    for table in (small(), stage_table(DEFAULT)):
+        message = table.pack()
+        assert Reader(message).read == len(message)
+        assert int.from_bytes(message[:4], "little") % 2 == 0
+
+
+def test_a_channel_that_never_changes_comes_through_exactly():
+    assert_allclose(Reader(small().pack()).channels["flat"][1], 4, rtol=0)
+
+
+@pytest.mark.parametrize("table", [small(), stage_table(DEFAULT)], ids=["small", "stage"])
+def test_every_value_comes_through_within_half_a_step(table):
+    packed = Reader(table.pack())
+    for axis in table.axes:
+        assert np.array_equal(packed.axes[axis.name], axis.values)
+    for channel in table.channels:
+        axes, values = packed.channels[channel.name]
+        assert tuple(axes) == channel.axes
+        step = np.ptp(channel.values) / 65535
+        # The rounding of the sum low + level step comes on top.
+        assert np.abs(values - channel.values).max() <= step / 2 + 1e-12 * np.abs(channel.values).max()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        DEFAULT,
+        Settings(cadence=130.0),
+        Settings(cadence=220.0),
+        Settings(height=1.2, mass=30.0, sex="female", shoe=1.0),
+        Settings(height=2.2, mass=180.0, sex="mean", cadence=171.3),
+        Settings(height=1.6543, mass=57.77, shoe=0.2345),
+    ],
+)
+def test_a_message_stays_light(settings):
+    assert len(stage_table(settings).pack()) <= 200_000
+
+
+def test_pace_heel_and_thigh_are_axes_and_do_not_change_the_message():
+    moved = Settings(pace=222.0, knee_flexion=60.0, thigh_swing=50.0, pace_unit="mph", voice="coach")
+    assert stage_table(moved).pack() == stage_table(DEFAULT).pack()
+
+
+def test_the_axes_reach_the_ends_of_the_sliders():
+    axes = reader().axes
+    for name, limits in BOX.items():
+        assert_allclose(axes[name][[0, -1]], limits, atol=1e-12)
+    assert_allclose(axes["coarse_lift"][[0, -1]], BOX["lift"], atol=1e-12)
+    for name in ("fraction", "phase"):
+        assert_allclose(axes[name], np.linspace(0, 1, axes[name].size), atol=1e-12)
+
+
+@each_body
+def test_between_the_grid_s_points_knee_and_thigh_are_those_of_the_model(body):
+    packed = reader(body)
+    for settings, point in off_grid(body):
+        motion = settings.stride(packed.axes["fraction"].size).motion
+        for name, true in (("knee", motion.knee), ("thigh", motion.thigh)):
+            assert np.degrees(np.abs(packed.at(name, **point) - true).max()) < 0.3
+
+
+@each_body
+def test_between_the_grid_s_points_the_hip_torque_of_both_answers_is_the_model_s(body):
+    packed = reader(body)
+    for settings, point in off_grid(body):
+        stride, coarse = settings.stride(), settings.stride(packed.axes["fraction"].size)
+        answers = (
+            ("rhythm_tempo", stride.swing_time_factor),
+            ("tempo_activation", stride.keep_effort("activation").swing_time_factor),
+        )
+        usual = 40 <= settings.knee_flexion <= 140 and point["lift"] <= np.radians(15)
+        for name, factor in answers:
+            tempo = packed.at(name, **point)
+            found = packed.at("hip_torque", **point, tempo=tempo) @ packed.channels["hip_torque_curves"][1]
+            true = coarse.torques(factor).hip
+            assert np.abs(found - true).max() < (0.01 if usual else 0.013) * true.max()
+
+
+@each_body
+def test_between_the_grid_s_points_stride_and_landing_are_the_model_s(body):
+    packed = reader(body)
+    for settings, point in off_grid(body):
+        stride = settings.stride()
+        for measure in MEASURES:
+            true = stride.keep_effort(measure)
+            factor = packed.at(f"factor_{measure}", **point)
+            assert abs(packed.at("stride_length", **point, factor=factor) - true.stride_length) < 0.005  # m
+            ahead = packed.at("ankle_ahead_of_knee", **point, factor=factor)
+            assert abs(ahead - true.landing.ankle_ahead_of_knee) < 0.003  # m
+            # A step per minute is what the stage shows.
+            assert abs(packed.at("cadence", **point, factor=factor) - true.cadence) < 0.5
+
+
+@each_body
+def test_between_the_grid_s_points_the_hip_s_mean_pull_is_the_model_s(body):
+    packed = reader(body)
+    for settings, point in off_grid(body):
+        assert_allclose(packed.at("pull_mean", **point), settings.stride().keep_rhythm.mean, rtol=0.015)
+
+
+@each_body
+def test_between_the_grid_s_points_the_typical_stride_is_the_model_s(body):
+    packed = reader(body)
+    for speed in np.random.default_rng(1).uniform(2, 6, 25):
+        settings = body.but(pace=1000 / speed)
+        ref, stride = settings.reference, settings.stride()
+        for name, true in (
+            ("stride_time", ref.stride_time),
+            ("swing_time", ref.swing_time),
+            ("rhythm_factor", stride.swing_time_factor),
+            ("typical_pull_mean", stride.typical.keep_rhythm.mean),
+        ):
+            assert_allclose(packed.at(name, speed=speed), true, rtol=0.01)
+        for name, (_, true) in (("typical_knee", ref.knee_peak), ("typical_thigh", ref.thigh_peak)):
+            assert abs(np.degrees(packed.at(name, speed=speed) - true)) < 0.3
+
+
+def test_an_axis_must_rise():
+    for values in ([0.0, 1, 1], [2.0, 1], [0.0, np.nan]):
+        with pytest.raises(ValueError, match="axis way must rise"):
+            Axis("way", "m", np.array(values))
+
+
+def test_a_channel_of_another_shape_than_its_axes_is_refused_with_both():
+    axes = (Axis("a", "m", np.array([0.0, 1, 3])),)
+    with pytest.raises(ValueError, match=r"channel c has shape \(2,\), its axes say \(3,\)"):
+        Table(axes, (Channel("c", "N", ("a",), np.zeros(2)),))
+
+
+def test_an_overlay_that_is_no_channel_is_refused_with_its_name():
+    axes = (Axis("a", "m", np.array([0.0, 1, 3])),)
+    with pytest.raises(ValueError, match="ghost"):
+        Table(axes, (Channel("c", "N", ("a",), np.zeros(3)),), overlays=("c", "ghost"))
+
+
+def test_a_channel_is_found_by_its_name_or_not_at_all():
+    assert small().channel("flat").unit == "1"
+    with pytest.raises(KeyError, match="round"):
+        small().channel("round")

@@ -1,0 +1,204 @@
+from urllib.parse import parse_qs, urlencode
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+
+from model.settings import CHOICES, QUANTITIES, Settings
+from pages.kit.url import PARAMETERS, from_query, to_query
+
+# The public contract: links that people keep. Names may be added, never changed or taken away.
+CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice")
+CODES = {
+    "sex": ("m", "f", "n"),
+    "u": ("km", "mi", "kmh", "mph", "ms"),
+    "w": ("kg", "lb"),
+    "l": ("cm", "ft"),
+    "voice": ("r", "c", "p"),
+}
+# field -> half of the last digit that its parameter keeps, in the field's unit; the sum's rounding on top
+ROUNDING = {
+    "pace": 0.5,
+    "knee_flexion": 0.05,
+    "thigh_swing": 0.05,
+    "cadence": 0.05,
+    "height": 0.0005,
+    "mass": 0.05,
+    "shoe": 0.00005,
+}
+INSIDE = 0.06  # degrees from the ends of the thigh's range, which a rounded angle might pass
+A_LITTLE = 1e-9
+
+
+@st.composite
+def states(draw):
+    """Any state whose pace is whole, as the stage leaves it."""
+    numbers = {
+        name: draw(st.floats(quantity.low, quantity.high))
+        for name, quantity in QUANTITIES.items()
+        if name not in ("pace", "thigh_swing")
+    }
+    numbers |= {name: None for name in ("knee_flexion", "cadence") if draw(st.booleans())}
+    choices = {name: draw(st.sampled_from(options)) for name, options in CHOICES.items()}
+    state = Settings(**numbers, **choices, pace=float(draw(st.integers(167, 500))))
+    if draw(st.booleans()):
+        low, high = state.thigh_range
+        state = state.but(thigh_swing=draw(st.floats(low + INSIDE, high - INSIDE)))
+    return state
+
+
+anything = st.one_of(
+    st.text(max_size=40),
+    st.floats().map(str),
+    st.integers().map(str),
+    st.sampled_from(["", "nan", "-inf", "1e999", "0x10", "1_0", " 90 ", "9" * 400, "٣", "90°", "None", "true", "[]"]),
+)
+
+
+@budget(deadline=None)
+@given(states())
+def test_a_state_comes_back_from_its_link(state):
+    back, changed = from_query(to_query(state))
+    assert changed == []
+    for name, slack in ROUNDING.items():
+        value, found = getattr(state, name), getattr(back, name)
+        assert (value is None) == (found is None)
+        assert value is None or abs(found - value) <= slack + A_LITTLE
+    for name in CHOICES:
+        assert getattr(back, name) == getattr(state, name)
+
+
+@budget(deadline=None)
+@given(states())
+def test_a_link_says_the_same_after_it_was_followed(state):
+    query = to_query(state)
+    assert to_query(from_query(query)[0]) == {
+        name: value for name, value in query.items() if query_differs(name, value)
+    }
+
+
+def query_differs(name, value):
+    """Whether a rounded value still differs from the default that a link leaves out."""
+    default = {"pace": "330", "h": "175.9", "m": "69.6", "shoe": "0"}
+    return default.get(name) != value
+
+
+@budget(deadline=None)
+@given(states())
+def test_a_link_survives_the_address_bar(state):
+    query = to_query(state)
+    assert {name: values[0] for name, values in parse_qs(urlencode(query)).items()} == query
+
+
+@budget(deadline=None)
+@given(states())
+def test_a_link_holds_known_names_and_short_plain_values(state):
+    query = to_query(state)
+    assert set(query) <= set(CONTRACT)
+    for value in query.values():
+        assert value.isascii()
+        assert len(value) <= 6
+    for name in query.keys() & {"pace"}:
+        assert query[name].isdigit()
+
+
+@pytest.mark.parametrize("pace", [1000 / 6, 199.5, 222.22, 310.68, 330.49, 499.9, 500.0])
+def test_pace_is_a_whole_number_of_seconds_per_kilometre(pace):
+    assert to_query(Settings(pace=pace))["pace"].isdigit()
+    assert from_query(to_query(Settings(pace=pace)))[1] == []
+
+
+def test_the_default_state_needs_no_parameters():
+    assert to_query(Settings()) == {}
+    assert from_query({}) == (Settings(), [])
+
+
+def test_the_names_of_the_parameters_are_those_of_every_link_ever_shared():
+    assert PARAMETERS == CONTRACT
+
+
+def test_a_link_of_today_means_the_same_tomorrow():
+    query = {"v": "1", "pace": "300", "knee": "62.5", "thigh": "40", "cad": "172", "h": "165", "m": "58"}
+    query |= {"shoe": "250", "sex": "f", "u": "mph", "w": "lb", "l": "ft", "voice": "p"}
+    state, changed = from_query(query)
+    assert changed == []
+    assert (state.pace, state.knee_flexion, state.thigh_swing, state.cadence) == (300, 62.5, 40, 172)
+    np.testing.assert_allclose((state.height, state.mass, state.shoe), (1.65, 58, 0.25), rtol=1e-12)
+    assert (state.sex, state.pace_unit, state.voice) == ("female", "mph", "physio")
+    assert (state.mass_unit, state.length_unit) == ("lb", "ft")
+    assert to_query(state) == query
+
+
+@pytest.mark.parametrize(("name", "codes"), CODES.items())
+def test_every_code_of_a_choice_is_understood_and_written_again(name, codes):
+    for number, code in enumerate(codes):
+        state, changed = from_query({"v": "1", name: code})
+        assert changed == []
+        assert to_query(state) == ({"v": "1", name: code} if number else {})  # the first is the default
+
+
+@budget(deadline=None)
+@given(st.dictionaries(st.sampled_from(CONTRACT) | st.text(max_size=8), anything))
+def test_no_link_fails_and_what_cannot_be_is_reported(query):
+    state, changed = from_query(query)
+    assert isinstance(state, Settings)
+    fields = {*QUANTITIES, *CHOICES, "version"}
+    assert set(changed) <= fields
+    for name, field in (("sex", "sex"), ("u", "pace_unit"), ("voice", "voice")):
+        if name in query and query[name] not in CODES[name]:
+            assert field in changed
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "field", "end"),
+    [
+        ("pace", "90", "pace", 1000 / 6),
+        ("pace", "9999", "pace", 500),
+        ("knee", "5", "knee_flexion", 30),
+        ("knee", "-1e9", "knee_flexion", 30),
+        ("knee", "151", "knee_flexion", 150),
+        ("cad", "10", "cadence", 130),
+        ("cad", "400", "cadence", 220),
+        ("h", "1", "height", 1.2),
+        ("h", "1e9", "height", 2.2),
+        ("m", "0", "mass", 30),
+        ("m", "200", "mass", 180),
+        ("shoe", "5000", "shoe", 1),
+    ],
+)
+def test_a_number_out_of_range_goes_to_the_nearest_end_and_is_reported(name, text, field, end):
+    state, changed = from_query({"v": "1", name: text})
+    np.testing.assert_allclose(getattr(state, field), end, rtol=1e-9)
+    assert changed == [field]
+
+
+@pytest.mark.parametrize(("text", "end"), [("0", 0), ("-50", 0), ("80", 1), ("900", 1)])
+def test_a_thigh_swing_out_of_range_goes_to_the_end_at_its_pace(text, end):
+    state, changed = from_query({"v": "1", "pace": "240", "thigh": text})
+    np.testing.assert_allclose(state.thigh_swing, state.thigh_range[end], rtol=1e-9)
+    assert changed == ["thigh_swing"]
+
+
+@pytest.mark.parametrize("text", ["", "fast", "nan", "inf", "5:00", "90°", "1,5"])
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("pace", "pace"), ("knee", "knee_flexion"), ("thigh", "thigh_swing"), ("cad", "cadence"), ("h", "height")],
+)
+def test_what_is_no_number_falls_back_to_the_default_and_is_reported(name, field, text):
+    state, changed = from_query({"v": "1", name: text})
+    assert state == Settings()
+    assert changed == [field]
+
+
+def test_parameters_of_other_names_are_left_alone():
+    assert from_query({"utm_source": "club", "Knee": "60", "": "x"}) == (Settings(), [])
+
+
+def test_a_link_of_another_version_is_read_as_well_as_can_be_and_reported():
+    for version in ("2", "0", "", "one"):
+        state, changed = from_query({"v": version, "knee": "60"})
+        assert state.knee_flexion == 60
+        assert changed == ["version"]
+    assert from_query({"knee": "60"})[1] == []
