@@ -27,6 +27,7 @@ def open_page(slug: str) -> Iterator[Settings]:
     present = state.settings()
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
         links()
+        state.follow("links")
         body_and_units(present)
     _notice()
     with guard():

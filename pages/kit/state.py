@@ -9,12 +9,10 @@ import streamlit as st
 from model.settings import Settings, clamped
 from pages.kit.url import PARAMETERS, from_query, to_query
 
-# Fragments that follow the state without the rest of the page running again.
-FOLLOWERS = ("links", "doors", "charts")
-
 
 def settings() -> Settings:
-    """The present state; a URL that somebody else wrote wins over what the session remembers."""
+    """The present state, once a run; a URL that somebody else wrote wins over what the session remembers."""
+    st.session_state["followers"] = []
     written = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if "settings" not in st.session_state:
         _adopt(*from_query(written))
@@ -25,6 +23,11 @@ def settings() -> Settings:
         else:
             write_url()
     return st.session_state["settings"]
+
+
+def follow(fragment: str) -> None:
+    """Let a fragment of the present page, by its key, run again whenever the stage is let go."""
+    st.session_state["followers"].append(fragment)
 
 
 def _adopt(state: Settings, changed: list[str]) -> None:
@@ -65,7 +68,7 @@ def settled() -> None:
         change(thigh_swing=typical + lift)
     st.session_state["answer"] = value["answer"]
     st.session_state["paused_at"] = value["at"]
-    st.rerun(list(FOLLOWERS))
+    st.rerun(st.session_state["followers"])
 
 
 def move_stage(state: Settings) -> None:

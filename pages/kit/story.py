@@ -35,6 +35,7 @@ def doors(slug: str, names: tuple[str, ...]) -> None:
     """Three ways in, one for each reader, side by side; their links move the stage."""
     st.header(page(slug).beat("doors"), anchor=False)
     _doors(slug, names)
+    state.follow("doors")
 
 
 @st.fragment(key="doors")
@@ -49,6 +50,7 @@ def charts(slug: str, names: tuple[str, ...]) -> None:
     """Charts that follow the stage when it is let go, each with title, alt text, note and its numbers."""
     st.header(page(slug).beat("charts"), anchor=False)
     _charts(slug, names)
+    state.follow("charts")
 
 
 @st.fragment(key="charts")

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_UNITS = {"s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs")), "B": ((1e6, "MB"), (1e3, "kB"), (1, "B"))}
+_UNITS = {"s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")), "B": ((1e6, "MB"), (1e3, "kB"), (1, "B"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,5 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def _amount(value: float, unit: str) -> str:
     size, name = next(((s, n) for s, n in _UNITS[unit] if value >= s), _UNITS[unit][-1])
-    return f"{value / size:.3g} {name}"
+    scaled = value / size
+    return f"{scaled:,.{max(0, 2 - len(str(int(scaled))) + 1)}f} {name}"

@@ -109,14 +109,14 @@ class Stride {
     return { x: knee.x + this.body.L2 * Math.sin(shank), y: knee.y - this.body.L2 * Math.cos(shank) };
   }
 
-  // Lowest point over the ground in mid-swing of a foot at right angles to its shank, m; under 0 it would scrape.
+  // Lowest point over the ground in mid-swing of a foot drawn up as far as it goes, m; under 0 it would scrape.
   clearance() {
     let lowest = Infinity;
     for (let fraction = 0.3; fraction <= 0.8; fraction += 0.05) {
       const pose = this.swingPose(fraction);
       const up = this.hipAbove(this.stance + fraction * this.swing) + this.ankleOf(pose).y;
       for (const point of [this.body.heel, this.body.toe]) {
-        lowest = Math.min(lowest, up + rotate(point, pose.thigh - pose.knee).y);
+        lowest = Math.min(lowest, up + rotate(point, pose.thigh - pose.knee + ANKLE_UP).y);
       }
     }
     return lowest;

@@ -2,6 +2,7 @@
 
 const EASE_MS = 450;
 const GRAB_MS = 220;
+const SCRAPES = -0.03; // m, a clearance that even a drawing cannot be wrong about
 const WIDE = 820; // px of room from which figure and numbers stand side by side
 const HUGE = 1500; // px of room from which it is read from the back of a hall
 const MINUS = "\u2212";
@@ -125,10 +126,10 @@ class Stage {
     const figure = element(button, "span", { class: "figure" });
     const value = element(figure, "span", { class: "value" });
     element(figure, "span", { class: "unit" }, words.unit);
-    element(button, "span", { class: "short" }, words.short);
+    const short = element(button, "span", { class: "short" }, words.short);
     const note = element(button, "span", { class: "note" });
     button.addEventListener("click", () => this.choose(answer));
-    return { button, value, note };
+    return { button, value, short, note };
   }
 
   buildHandle(name) {
@@ -518,6 +519,7 @@ class Stage {
       signed(percent),
       fill(words.readouts.pull.note, { mean: n.pull.toFixed(0), typical: n.typicalPull.toFixed(0) }),
     );
+    this.readout.stride.short.textContent = fill(words.readouts.stride.short, { step: this.long(main.stride / 2) });
     const step = (main.stride - n.usual.stride) / 2;
     const fewer = Math.round(main.cadence) - Math.round(n.usual.cadence);
     const stepWords = words.readouts.stride;
@@ -544,7 +546,7 @@ class Stage {
         spread: `${this.small(n.spread)} ${unit}`,
       }),
     );
-    this.sentence.textContent = this.say();
+    this.showSentence(this.say());
     this.kneeSlider.input.value = this.knee();
     this.kneeSlider.value.textContent = `${Math.round(this.knee())}°`;
     this.kneeSlider.input.setAttribute("aria-valuetext", `${Math.round(this.knee())}°`);
@@ -572,14 +574,32 @@ class Stage {
     this.svg.setAttribute("aria-label", fill(words.figure.alt, { sentence: this.sentence.textContent }));
   }
 
-  // The live sentence, put together from clauses that are each true of the numbers.
+  // A clause that speaks of one answer is a handle: tapped, it plays that answer.
+  showSentence(clauses) {
+    const text = clauses.map(({ text }) => text).join(" ");
+    if (text === this.sentence.textContent) return;
+    this.sentence.replaceChildren();
+    for (const { text: words, answer } of clauses) {
+      if (this.sentence.hasChildNodes()) this.sentence.append(" ");
+      if (!answer) this.sentence.append(words);
+      else this.clause(words, answer);
+    }
+  }
+
+  clause(text, answer) {
+    const node = element(this.sentence, "span", { class: "clause", role: "button", tabindex: 0 }, text);
+    node.addEventListener("click", () => this.choose(answer));
+    node.addEventListener("keydown", (event) => event.key === "Enter" && this.choose(answer));
+  }
+
+  // The live sentence: clauses {text, answer} that are each true of the numbers.
   say() {
     const { numbers: n, words, state } = this;
     const w = words.sentence;
     const bend = this.knee() - this.typicalKnee(state.pace);
-    const note = n.extrapolated ? ` ${w.extrapolated}` : "";
-    const brush = this.stride.clearance() < -0.005 ? ` ${w.brush}` : "";
-    if (Math.abs(bend) < 2.5 && Math.abs(state.lift) < 1) return w.typical + note;
+    const clause = (text, answer) => ({ text, answer });
+    const note = n.extrapolated ? [clause(w.extrapolated)] : [];
+    if (Math.abs(bend) < 2.5 && Math.abs(state.lift) < 1) return [clause(w.typical), ...note];
     const heel = Math.abs(bend) < 2.5 ? "" : bend < 0 ? w.low : bend > 25 ? w.very_high : w.high;
     const thigh = Math.abs(state.lift) < 1 ? "" : state.lift > 0 ? w.thigh_more : w.thigh_less;
     const pull = Math.round(100 * (n.pull / n.typicalPull - 1));
@@ -593,7 +613,14 @@ class Stage {
     };
     const which =
       Math.min(...steps) > 0 ? w.fewer : Math.max(...steps) < 0 ? w.more : steps[0] * steps[1] < 0 ? w.disagree : w.alike;
-    return [heel, thigh, pulls, fill(which, values)].filter(Boolean).join(" ") + brush + note;
+    return [
+      clause(heel),
+      clause(thigh),
+      clause(pulls, "rhythm"),
+      clause(fill(which, values), "effort"),
+      clause(this.stride.clearance() < SCRAPES ? w.brush : ""),
+      ...note,
+    ].filter(({ text }) => text);
   }
 
   readoutsAsText() {

@@ -1,0 +1,46 @@
+"""The same question asked of plain Streamlit: a slider, the leg as a Plotly animation, three line charts."""
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from model.answers import stride_at
+from model.settings import Settings
+
+FRAMES = 61
+
+
+def leg_figure(settings: Settings) -> go.Figure:
+    """The swinging leg, 61 frames and a button that plays them."""
+    motion, leg = settings.stride(FRAMES).motion, settings.leg
+    shank = motion.thigh - motion.knee
+    knee_x, knee_y = leg.thigh.length * np.sin(motion.thigh), -leg.thigh.length * np.cos(motion.thigh)
+    ankle_x, ankle_y = knee_x + leg.shank.length * np.sin(shank), knee_y - leg.shank.length * np.cos(shank)
+    hip = np.zeros(FRAMES)
+    xs, ys = np.stack([hip, knee_x, ankle_x], axis=-1), np.stack([hip, knee_y, ankle_y], axis=-1)
+    frames = [go.Frame(data=[go.Scatter(x=x, y=y)]) for x, y in zip(xs.round(3), ys.round(3), strict=True)]
+    play = {"type": "buttons", "buttons": [{"label": "Play", "method": "animate", "args": [None]}]}
+    axes = {"xaxis": {"range": [-1, 1]}, "yaxis": {"range": [-1.1, 0.2], "scaleanchor": "x"}}
+    return go.Figure(frames[0].data, {"template": "none", "updatemenus": [play], **axes}, frames)
+
+
+def line_chart(x: np.ndarray, *ys: np.ndarray) -> go.Figure:
+    return go.Figure([go.Scatter(x=x.round(2), y=y.round(2), mode="lines") for y in ys], {"template": "none"})
+
+
+knee = st.slider("Peak knee flexion", 30, 150, 92)
+settings = Settings(knee_flexion=float(knee))
+stride = settings.stride()
+rhythm, effort = stride.keep_rhythm, stride.keep_effort()
+pull, length, landing = st.columns(3)
+pull.metric("Hip pull", f"{100 * (rhythm.mean / stride.typical.keep_rhythm.mean - 1):+.0f} %")
+length.metric("Stride", f"{effort.stride_length:.2f} m")
+landing.metric("Ankle past knee", f"{100 * effort.landing.ankle_ahead_of_knee:.0f} cm")
+st.plotly_chart(leg_figure(settings), theme=None, key="leg")
+
+time = 1000 * stride.fraction * float(settings.reference.swing_time)
+knees = np.arange(30.0, 151.0, 3.0)
+many = stride_at(settings.leg, settings.reference, np.radians(knees))
+st.plotly_chart(line_chart(time[::2], rhythm.torques.hip[::2]), theme=None, key="hip")
+st.plotly_chart(line_chart(time[::2], rhythm.torques.knee[::2]), theme=None, key="knee")
+st.plotly_chart(line_chart(knees, many.keep_rhythm.mean), theme=None, key="rhythm")

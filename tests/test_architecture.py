@@ -1,0 +1,134 @@
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGE_LINES, MODULE_LINES = 60, 260
+GENERATED = "model/equations.py"
+NO_SCREEN = ("charts", "url", "facts")  # parts of the kit that are pure functions of the state
+OWN = ("model", "content", "pages")
+# folder -> what its modules may import beside the standard library; an own package means it and all inside it
+ALLOWED = {
+    "model": ("numpy", "sympy", "model"),
+    "content": ("content",),
+    "pages/kit": ("streamlit", "plotly", "numpy", "model", "content", "pages.kit"),
+    "pages": ("model", "content", "pages.kit"),
+}
+DERIVATION = "model/derive.py"
+
+
+def sources(folder, pattern="**/*.py"):
+    return sorted(ROOT.joinpath(folder).glob(pattern))
+
+
+def told(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def imports(path):
+    """Full names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{told(path)} imports relatively: say the package's name"
+            yield node.module
+            # `from pages.kit import x` may name a module as well as a value
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module.split(".")[0] in OWN)
+
+
+def within(name, package):
+    return name == package or name.startswith(f"{package}.")
+
+
+def strangers(path, allowed):
+    return sorted(
+        name
+        for name in imports(path)
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not any(within(name, package) or within(package, name) for package in allowed)
+    )
+
+
+MODEL, CONTENT, KIT = sources("model"), sources("content"), sources("pages/kit")
+PAGES = sources("pages", "*.py")
+STORYBOARDS = [*PAGES, ROOT / "app.py"]
+HOUSE = [("model", p) for p in MODEL] + [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
+HOUSE += [("pages", p) for p in STORYBOARDS]
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", paths, ids=told)
+
+
+def test_the_house_is_where_it_is_looked_for():
+    assert min(map(len, (MODEL, CONTENT, KIT, PAGES))) > 1
+    assert ROOT.joinpath(GENERATED) in MODEL
+    assert ROOT.joinpath(DERIVATION) in MODEL
+
+
+@pytest.mark.parametrize(("folder", "path"), HOUSE, ids=[told(path) for _, path in HOUSE])
+def test_a_module_imports_only_what_its_layer_may(folder, path):
+    assert strangers(path, ALLOWED[folder]) == []
+
+
+@each([path for path in MODEL if told(path) != DERIVATION])
+def test_only_the_derivation_needs_symbols(path):
+    assert not any(within(name, "sympy") for name in imports(path))
+    assert not any(within(name, "model.derive") for name in imports(path))
+
+
+@each([ROOT / f"pages/kit/{name}.py" for name in NO_SCREEN])
+def test_what_is_a_pure_function_of_the_state_knows_no_streamlit(path):
+    for name in imports(path):
+        assert not within(name, "streamlit")
+        inside = ROOT.joinpath(*name.split(".")).with_suffix(".py")
+        assert not name.startswith("pages.kit.") or not inside.exists() or inside.stem in NO_SCREEN
+
+
+@each(STORYBOARDS)
+def test_a_page_is_a_storyboard(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= PAGE_LINES
+    machinery = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.AsyncFor, ast.While)
+    comprehensions = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    found = [type(node).__name__ for node in ast.walk(tree(path)) if isinstance(node, machinery + comprehensions)]
+    assert found == []
+
+
+@each(PAGES)
+def test_a_page_holds_no_sentence(path):
+    body = tree(path).body  # after the docstring there are only names of beats, single words
+    texts = [n.value for node in body[1:] for n in ast.walk(node) if isinstance(n, ast.Constant)]
+    assert [text for text in texts if isinstance(text, str) and " " in text.strip()] == []
+
+
+@each([path for _, path in HOUSE if told(path) != GENERATED])
+def test_a_module_is_small_enough_to_read_at_once(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MODULE_LINES
+
+
+@each([path for _, path in HOUSE])
+def test_a_module_says_what_it_is(path):
+    assert ast.get_docstring(tree(path))
+
+
+@each([*MODEL, *CONTENT])
+def test_every_public_name_says_what_it_is(path):
+    silent = []
+
+    def look(node, inside):
+        for part in getattr(node, "body", ()):
+            if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and part.name[0] != "_":
+                if not ast.get_docstring(part):
+                    silent.append(".".join([*inside, part.name]))
+                if isinstance(part, ast.ClassDef):
+                    look(part, [*inside, part.name])
+
+    look(tree(path), [])
+    assert silent == []

@@ -1,0 +1,192 @@
+from dataclasses import FrozenInstanceError, fields
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+
+from model.reference import reference
+from model.settings import CHOICES, NAMES, QUANTITIES, Settings, clamped
+
+# What is offered, as it was promised: (low, high, unit in the sentence); paces 6 to 2 m/s in seconds per kilometre.
+RANGES = {
+    "height": (1.2, 2.2, "m"),
+    "mass": (30, 180, "kg"),
+    "shoe": (0, 1, "kg"),
+    "pace": (1000 / 6, 500, "s/km"),
+    "knee_flexion": (30, 150, "degrees"),
+    "cadence": (130, 220, "steps/min"),
+}
+OPTIONAL = ("knee_flexion", "thigh_swing", "cadence")
+each_range = pytest.mark.parametrize(("name", "limits"), [(n, (low, high)) for n, (low, high, _) in RANGES.items()])
+wild = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.text(max_size=10),
+    st.floats(),
+    st.integers(-(10**30), 10**30),
+    st.sampled_from([float("nan"), float("inf"), -float("inf"), 1e308, -1e308, 5e-324, -0.0, (), b"60", 60j]),
+    st.sampled_from([choice for choices in CHOICES.values() for choice in choices]),
+)
+
+
+def test_everything_that_can_be_set_has_a_range_or_choices():
+    assert set(NAMES) == {field.name for field in fields(Settings)} == {*QUANTITIES, *CHOICES}
+
+
+def test_the_start_is_the_mean_runner_at_five_thirty_as_these_runners_run():
+    start = Settings()
+    assert (start.height, start.mass, start.sex, start.shoe, start.pace) == (1.759, 69.6, "male", 0, 330)
+    assert (start.knee_flexion, start.thigh_swing, start.cadence) == (None, None, None)
+    for name, quantity in QUANTITIES.items():
+        assert getattr(start, name) == quantity.start
+    for name, choices in CHOICES.items():
+        assert getattr(start, name) == choices[0]
+
+
+@each_range
+def test_both_ends_of_every_range_are_offered(name, limits):
+    for value in (*limits, sum(limits) / 2):
+        assert getattr(Settings(**{name: value}), name) == value
+        assert np.all(np.isfinite(Settings(**{name: value}).stride().keep_rhythm.torques.hip))
+
+
+@each_range
+def test_what_lies_outside_is_refused_with_value_range_and_unit(name, limits):
+    low, high = limits
+    for value in (low - 0.01, high + 0.01, -1e9, float("inf"), float("nan"), "much"):
+        with pytest.raises(ValueError) as refusal:
+            Settings(**{name: value})
+        sentence = str(refusal.value)
+        assert sentence.startswith(name.replace("_", " "))
+        assert str(value) in sentence
+        assert f"{low:.4g} to {high:.4g} {RANGES[name][2]}" in sentence
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_another_choice_is_refused_with_those_that_are_offered(name):
+    for value in ("other", None, 3, ""):
+        with pytest.raises(ValueError) as refusal:
+            Settings(**{name: value})
+        assert repr(value) in str(refusal.value)
+        assert all(choice in str(refusal.value) for choice in CHOICES[name])
+    for choice in CHOICES[name]:
+        assert getattr(Settings(**{name: choice}), name) == choice
+
+
+@pytest.mark.parametrize("name", ["height", "mass", "shoe", "pace"])
+def test_only_heel_thigh_and_cadence_can_be_left_to_the_runners(name):
+    with pytest.raises(ValueError, match=f"{name} must lie in"):
+        Settings(**{name: None})
+
+
+@pytest.mark.parametrize("pace", [170.0, 222.0, 285.7, 330.0, 400.0, 500.0])
+def test_none_means_as_these_runners_do_at_this_pace(pace):
+    left = Settings(pace=pace)
+    ref = reference(1000 / pace)
+    said = Settings(
+        pace=pace,
+        knee_flexion=float(np.degrees(ref.knee_peak[1])),
+        thigh_swing=float(np.degrees(ref.thigh_peak[1])),
+        cadence=float(120 / ref.stride_time),
+    )
+    for name in ("knee_peak", "thigh_peak", "swing_time_factor"):
+        assert_allclose(getattr(left.stride(), name), getattr(said.stride(), name), rtol=1e-12)
+    assert_allclose(left.stride().keep_rhythm.torques.hip, said.stride().keep_rhythm.torques.hip, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("pace", [1000 / 6, 222.0, 330.0, 500.0])
+def test_the_thigh_s_range_is_ten_less_to_twenty_more_than_typical_at_the_pace(pace):
+    settings = Settings(pace=pace)
+    typical = np.degrees(reference(1000 / pace).thigh_peak[1])
+    assert_allclose(settings.thigh_range, (typical - 10, typical + 20), rtol=1e-9)
+    for end, beyond in zip(settings.thigh_range, (-0.01, 0.01), strict=True):
+        assert np.isfinite(settings.but(thigh_swing=end).stride().keep_rhythm.mean)
+        with pytest.raises(ValueError) as refusal:
+            settings.but(thigh_swing=end + beyond)
+        low, high = settings.thigh_range
+        assert f"thigh swing must lie in {low:.4g} to {high:.4g} degrees" in str(refusal.value)
+
+
+def test_the_thigh_swings_further_when_the_runner_is_faster():
+    ranges = [Settings(pace=pace).thigh_range for pace in (500.0, 400.0, 300.0, 240.0, 1000 / 6)]
+    assert np.all(np.diff(ranges, axis=0) > 0)
+    far = ranges[-1][1]
+    assert Settings(pace=1000 / 6, thigh_swing=far).thigh_swing == far
+    with pytest.raises(ValueError, match="at this pace"):
+        Settings(pace=500.0, thigh_swing=far)
+
+
+def test_speed_is_the_pace_turned_round_and_never_leaves_what_is_offered():
+    assert_allclose(Settings(pace=300.0).speed, 1000 / 300)
+    low, high = QUANTITIES["pace"].low, QUANTITIES["pace"].high
+    for slack in (0, 1e-10):  # the rounding that a range lets pass
+        assert Settings(pace=low - slack).speed == 6
+        assert Settings(pace=high + slack).speed == 2
+
+
+def test_a_state_cannot_be_changed_only_replaced():
+    settings = Settings()
+    for name in NAMES:
+        with pytest.raises(FrozenInstanceError):
+            setattr(settings, name, getattr(settings, name))
+    other = settings.but(knee_flexion=60.0)
+    assert (settings.knee_flexion, other.knee_flexion) == (None, 60)
+    assert other.but(knee_flexion=None) == settings
+    assert len({settings, other, Settings()}) == 2
+
+
+def test_a_replacement_is_checked_like_a_new_state():
+    with pytest.raises(ValueError, match="thigh swing"):
+        Settings(pace=180.0, thigh_swing=65.0).but(pace=480.0)
+
+
+@budget(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), wild))
+def test_any_values_can_be_clamped_to_a_state(values):
+    settings, changed = clamped(values)
+    for name, (low, high, _) in RANGES.items():
+        value = getattr(settings, name)
+        assert (value is None and name in OPTIONAL) or low - 1e-9 <= value <= high + 1e-9
+    low, high = settings.thigh_range
+    assert settings.thigh_swing is None or low - 1e-9 <= settings.thigh_swing <= high + 1e-9
+    assert len(changed) == len(set(changed))
+    assert set(changed) <= set(values)
+    for name, value in values.items():
+        if name in NAMES and name not in changed:
+            assert getattr(settings, name) == value
+        if name not in NAMES:
+            assert name in changed
+
+
+@budget(max_examples=200, deadline=None)
+@given(st.sampled_from(NAMES), wild)
+def test_what_settings_take_clamping_leaves_and_what_they_refuse_it_changes(name, value):
+    try:
+        wanted = Settings(**{name: value})
+    except ValueError:
+        assert clamped({name: value})[1] == [name]
+    else:
+        if value is not None:
+            assert clamped({name: value}) == (wanted, [])
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_clamping_brings_a_number_to_the_nearest_end_and_nonsense_to_the_start(name):
+    low, high, _ = RANGES[name]
+    for value, end in ((low - 1, low), (-1e300, low), (high + 1, high), (10**30, high)):
+        settings, changed = clamped({name: value})
+        assert_allclose(getattr(settings, name), end)
+        assert changed == [name]
+    for value in (float("nan"), "60", "", (), b"60"):
+        assert clamped({name: value}) == (Settings(), [name])
+
+
+def test_clamping_brings_the_thigh_into_the_range_of_the_pace_that_is_asked_for():
+    for pace in (180.0, 330.0, 480.0):
+        for value, end in ((-20.0, 0), (1.0, 0), (79.0, 1), (200.0, 1)):
+            settings, changed = clamped({"thigh_swing": value, "pace": pace})
+            assert changed == ["thigh_swing"]
+            assert_allclose(settings.thigh_swing, Settings(pace=pace).thigh_range[end])
