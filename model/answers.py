@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from model.dynamics import Array, Motion, Torques, paced_torques
+from model.dynamics import Array, Bools, Motion, Torques, paced_torques
 from model.landing import Landing, ankle_velocity, landing
 from model.leg import Leg
 from model.muscles import MUSCLES, MuscleSet, muscle_set
@@ -121,7 +121,7 @@ class KeepEffort:
 
     stride: Stride
     swing_time_factor: Array  # time of this swing over the reference's
-    met: Array  # bool, False where no tempo costs as little: the tempo nearest to it is given
+    met: Bools  # False where no tempo costs as little: the tempo nearest to it is given
 
     @cached_property
     def stride_time(self) -> Array:
@@ -191,7 +191,7 @@ def cadence_factor(ref: Reference, cadence: ArrayLike) -> Array:
     return factor
 
 
-def _factor_of_equal_effort(stride: Stride, natural: Stride, measure: str) -> tuple[Array, Array]:
+def _factor_of_equal_effort(stride: Stride, natural: Stride, measure: str) -> tuple[Array, Bools]:
     """Swing-time factor (...) at which effort equals the natural stride's.
 
     Torque is steady + s inertial with s = 1/q². Effort is convex in s and, as long as no muscle and no flexor phase

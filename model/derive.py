@@ -49,7 +49,7 @@ TERMS = ("M11", "M12", "M22", "c1", "c2", "g1", "g2", "a1", "a2")
 
 def derive() -> dict[str, Any]:
     """Lagrange's equations of the leg -> each term of TERMS as a SymPy expression in SYMBOLS."""
-    time = dynamicsymbols._t
+    time: Any = vars(dynamicsymbols)["_t"]
     thigh, knee, hip_x, hip_y = dynamicsymbols("theta kappa X Y")
     s = SYMBOLS
 
@@ -103,7 +103,8 @@ def _sorted_into_terms(hip_torque: Any, knee_torque: Any) -> dict[str, Any]:
         expressions["c" + number] = torque.subs(still)
         expressions["g" + number] = torque.coeff(SYMBOLS["g"]) * SYMBOLS["g"]
         expressions["a" + number] = sum(torque.coeff(push) * push for push in pushes[1:])
-    return {name: sp.factor_terms(sp.trigsimp(expressions[name])) for name in TERMS}
+    simple: dict[str, Any] = {name: sp.trigsimp(expressions[name]) for name in TERMS}
+    return {name: sp.factor_terms(expression) for name, expression in simple.items()}
 
 
 HEADER = '''"""The terms of the leg's equations of motion. Written by `python -m model.derive`: do not edit.

@@ -15,6 +15,7 @@ from model.equations import terms
 from model.leg import GRAVITY, Leg
 
 Array = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.dynamics import Array
+from model.dynamics import Array, Bools
 from model.leg import Leg
 from model.reference import SPEEDS
 
@@ -28,7 +28,7 @@ class Landing:
     ankle_ahead_of_hip: Array  # m
     ankle_ahead_of_knee: Array  # m
     hip_drop: Array  # m, how much lower the hip is than at the reference's landing
-    reached: Array  # bool, False where the reach asked for was cut off
+    reached: Bools  # False where the reach asked for was cut off
 
     @property
     def shank(self) -> Array:

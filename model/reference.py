@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from model.dynamics import Array
+from model.dynamics import Array, Bools
 from model.leg import Leg
 
 SPEEDS = (2.5, 3.5, 4.5)  # m/s, the measured speeds; outside them a stride is extrapolated
@@ -82,7 +82,7 @@ class Reference:
         return (1 - self.duty) * self.stride_time
 
     @property
-    def extrapolated(self) -> NDArray[np.bool_]:
+    def extrapolated(self) -> Bools:
         """Whether the speed lies outside the measured ones."""
         return (self.speed < SPEEDS[0]) | (self.speed > SPEEDS[-1])
 
@@ -168,7 +168,7 @@ def reference(speed: ArrayLike) -> Reference:
 def _series(coefficients: _Complex, phase: Array) -> Array:
     """Real part of sum C_k z^k, z on the unit circle, by Horner's rule; (..., k) and (..., n) -> (..., n)."""
     z = np.exp(2j * np.pi * phase)
-    total = np.zeros_like(z)
+    total: _Complex = np.zeros(z.shape, complex)
     for k in reversed(range(coefficients.shape[-1])):
         total = total * z + coefficients[..., k, None]
     return total.real

@@ -24,12 +24,17 @@ class Quantity:
     start: float | None
 
 
+def _degrees(limits: tuple[float, float]) -> tuple[float, float]:
+    low, high = (round(float(np.degrees(limit)), 9) for limit in limits)
+    return low, high
+
+
 QUANTITIES = {
     "height": Quantity("m", 1.20, 2.20, 1.759),
     "mass": Quantity("kg", 30.0, 180.0, 69.6),
     "shoe": Quantity("kg", 0.0, 1.0, 0.0),
     "pace": Quantity("s/km", 1000 / FASTEST, 1000 / SLOWEST, 330.0),
-    "knee_flexion": Quantity("degrees", *np.degrees(KNEE_RANGE).round(9).tolist(), None),
+    "knee_flexion": Quantity("degrees", *_degrees(KNEE_RANGE), None),
     "thigh_swing": Quantity("degrees", 0.0, 80.0, None),  # narrower at each pace, see Settings.thigh_range
     "cadence": Quantity("steps/min", 130.0, 220.0, None),
 }
