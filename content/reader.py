@@ -49,11 +49,12 @@ def page(slug: str, language: str = "en") -> Page:
     """Read content/LANGUAGE/SLUG.md. Raises ValueError where the file is not built as it must be."""
     path = ROOT / language / f"{slug}.md"
     text = path.read_text(encoding="utf-8")
-    try:
-        _, head, body = text.split("+++\n", 2)
-    except ValueError:
-        raise ValueError(f"{path.name} must open with TOML between two lines of +++") from None
-    about = tomllib.loads(head)
+    before, *rest = text.split("+++\n", 2)
+    if before or len(rest) != 2:
+        raise ValueError(f"{path.name} must open with TOML between two lines of +++")
+    about, body = tomllib.loads(rest[0]), rest[1]
+    if "title" not in about:
+        raise ValueError(f"{path.name} has no title between its +++")
     beats: dict[str, str] = {}
     for part in ("\n" + body).split("\n## ")[1:]:
         name, _, beat = part.partition("\n")
@@ -69,8 +70,10 @@ def words(name: str, language: str = "en") -> Mapping[str, Any]:
     return _frozen(tomllib.loads((ROOT / language / f"{name}.toml").read_text(encoding="utf-8")))
 
 
-def _frozen(table: dict[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType({key: _frozen(value) if isinstance(value, dict) else value for key, value in table.items()})
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(inner) for key, inner in value.items()})
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
 
 
 def thawed(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the two answers for one setting, as a table or as JSON."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         speed = parse_pace(options.pace)
         settings = Settings(
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
             mass=options.mass,
             sex=options.sex,
             shoe=options.shoe,
-            pace=1000 / speed if speed > 0 else float("inf"),
+            pace=1000 / speed,
             knee_flexion=options.knee,
             thigh_swing=options.thigh_swing,
             cadence=options.cadence,
@@ -183,8 +183,25 @@ def _number(meaning: str) -> Callable[[str], float]:
 
 def _with_pace_range(message: str, pace: str) -> str:
     if message.startswith("pace must lie"):
-        return f"pace must lie in 8:20/km to 2:47/km (2 to 6 m/s), got {pace}"
+        return f"pace must lie in 8:20/km to 2:47/km (2 to 6 m/s), got {pace!r}"
+    if message.startswith("pace"):
+        return f"{message}, from 8:20/km to 2:47/km (2 to 6 m/s)"
     return message
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Bind a value such as -1e5 or -inf to its option: argparse would take it for an option of its own."""
+    bound: list[str] = []
+    for argument in arguments:
+        if bound and bound[-1].startswith("--") and "=" not in bound[-1] and argument.startswith("-"):
+            try:
+                float(argument)
+                bound[-1] += f"={argument}"
+                continue
+            except ValueError:
+                pass
+        bound.append(argument)
+    return bound
 
 
 def _range(values: Any) -> list[float]:

@@ -19,7 +19,7 @@ from model.reference import Reference
 from model.shaping import swing
 
 INSTANTS = 201  # from toe-off to strike
-SLOWEST_SWING, FASTEST_SWING = 3.0, 0.4  # limits of the swing-time factor
+SLOWEST_SWING, FASTEST_SWING = 4.0, 0.4  # limits of the swing-time factor
 PEAK_UNCERTAINTY, IMPULSE_UNCERTAINTY = (
     0.25,
     0.10,
@@ -95,13 +95,14 @@ class Stride:
         )  # fmt: skip
 
     def keep_effort(self, measure: str = "activation") -> "KeepEffort":
-        """The swing that costs what the natural one costs at the runner's cadence, by one measure of effort.
+        """The swing that takes the time it needs to cost what the typical one costs, by one measure of effort.
 
         "activation": mean over the swing of sum a²; "flexor": mean square of the hip-flexor torque.
-        Raises ValueError for another measure.
+        The time is found at the typical rhythm and carried over to the runner's own as a factor: at slow cadences the
+        leg's weight, which no tempo changes, would leave hardly an answer. Raises ValueError for another measure.
         """
-        factor, met = _factor_of_equal_effort(self, self.natural, measure)
-        return KeepEffort(self, factor, met)
+        factor, met = _factor_of_equal_effort(self, measure)
+        return KeepEffort(self, self.swing_time_factor * factor, met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,8 @@ def cadence_factor(ref: Reference, cadence: ArrayLike) -> Array:
     return factor
 
 
-def _factor_of_equal_effort(stride: Stride, natural: Stride, measure: str) -> tuple[Array, Bools]:
-    """Swing-time factor (...) at which effort equals the natural stride's.
+def _factor_of_equal_effort(stride: Stride, measure: str) -> tuple[Array, Bools]:
+    """Swing time over the typical (...) at which effort equals the typical stride's.
 
     Torque is steady + s inertial with s = 1/q². Effort is convex in s and, as long as no muscle and no flexor phase
     changes sides, a parabola: each step solves that parabola exactly, so a handful of steps meet rounding error.
@@ -200,13 +201,12 @@ def _factor_of_equal_effort(stride: Stride, natural: Stride, measure: str) -> tu
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {MEASURES}, got {measure!r}")
     parabola = _activation_parabola if measure == "activation" else _flexor_parabola
-    s_natural = 1 / natural.swing_time_factor**2
-    a, b, c = parabola(natural)(s_natural)
-    target = a + s_natural * (b + s_natural * c)
+    a, b, c = parabola(stride.typical)(np.ones(stride.ref.speed.shape))
+    target = a + b + c
 
     at = parabola(stride)
     shape = np.broadcast_shapes(stride.motion.knee.shape[:-1], target.shape)
-    s = np.array(np.broadcast_to(s_natural, shape))
+    s = np.ones(shape)
     met = np.ones(shape, bool)
     for _ in range(12):
         a, b, c = at(s)

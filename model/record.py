@@ -36,6 +36,34 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A line to draw: y over x, perhaps with a range. Its name in the record and `over` name the units of y and x."""
+
+    x: Array
+    y: Array
+    low: Array | None = None
+    high: Array | None = None
+    role: str = "you"  # whose it is: "you", "typical" or "other"
+    panel: str = "main"  # curves of one panel share their axes
+    over: str = "knee_flexion_deg"  # what x is
+
+    def __post_init__(self) -> None:
+        for part in (self.x, self.y, self.low, self.high):
+            if part is not None:
+                part.flags.writeable = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on a panel."""
+
+    x: float
+    y: float
+    role: str = "you"
+    panel: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The result of one experiment at one setting."""
 
@@ -45,21 +73,32 @@ class Record:
     verdict: Verdict
     margin: float  # how far the deciding number lies beyond what would change the verdict
     margin_unit: str
-    curves: Mapping[str, Value] = field(default_factory=dict)
+    curves: Mapping[str, Curve] = field(default_factory=dict)
+    points: Mapping[str, Point] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
-        object.__setattr__(self, "curves", MappingProxyType(dict(self.curves)))
+        for name in ("values", "curves", "points"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def as_json(self) -> dict[str, Any]:
-        """Plain numbers and lists, ranges as NAME_range."""
+        """Plain numbers and lists: values under their names, ranges as NAME_range, curves under "curves"."""
         plain: dict[str, Any] = {"experiment": self.name}
-        for name, value in {**self.values, **self.curves}.items():
+        for name, value in self.values.items():
             plain[name] = _plain(value.value)
             if value.low is not None and value.high is not None:
                 plain[f"{name}_range"] = [_plain(value.low), _plain(value.high)]
         plain |= {"verdict": str(self.verdict), "margin": self.margin, "margin_unit": self.margin_unit}
-        return plain | {"assumptions": list(self.assumptions)}
+        plain["assumptions"] = list(self.assumptions)
+        plain["curves"] = {n: {c.over: _plain(c.x), n: _plain(c.y)} for n, c in self.curves.items()}
+        return plain
+
+
+def judge(number: float, clear: float) -> tuple[Verdict, float]:
+    """Supports above +clear, contradicts below -clear, partly between -> (verdict, distance to the next border)."""
+    margin = min(abs(number - clear), abs(number + clear))
+    if number > clear:
+        return Verdict.SUPPORTS, margin
+    return (Verdict.CONTRADICTS if number < -clear else Verdict.PARTLY), margin
 
 
 def _plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from math import isfinite
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -38,6 +38,8 @@ QUANTITIES = {
     "thigh_swing": Quantity("degrees", 0.0, 80.0, None),  # narrower at each pace, see Settings.thigh_range
     "cadence": Quantity("steps/min", 130.0, 220.0, None),
 }
+ROUNDING = 0.06  # degrees: a link writes the thigh's swing to one decimal
+
 CHOICES = {
     "sex": ("male", "female", "mean"),
     "pace_unit": PACE_UNITS,
@@ -70,15 +72,15 @@ class Settings:
     def __post_init__(self) -> None:
         for name, quantity in QUANTITIES.items():
             value = getattr(self, name)
-            if value is None and quantity.start is None:
+            if (value is None and quantity.start is None) or name == "thigh_swing":
                 continue
-            if not (isinstance(value, int | float) and isfinite(value) and _within(value, quantity.low, quantity.high)):
+            if not (_number(value) and _within(value, quantity.low, quantity.high)):
                 raise ValueError(_refusal(name, value, quantity.low, quantity.high, quantity.unit))
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{_spoken(name)} must be one of {', '.join(choices)}, got {getattr(self, name)!r}")
         low, high = self.thigh_range
-        if self.thigh_swing is not None and not _within(self.thigh_swing, low, high):
+        if self.thigh_swing is not None and not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
             raise ValueError(_refusal("thigh_swing", self.thigh_swing, low, high, "degrees at this pace"))
 
     @property
@@ -130,11 +132,13 @@ def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:
     changed = []
     for name, value in values.items():
         if name in CHOICES:
-            usable = value in CHOICES[name]
+            usable = isinstance(value, str) and value in CHOICES[name]
         elif name in QUANTITIES:
             quantity = QUANTITIES[name]
-            usable = isinstance(value, int | float) and isfinite(value)
-            if usable and not _within(value, quantity.low, quantity.high):
+            if value is None and quantity.start is None:
+                continue
+            usable = _number(value)
+            if _number(value) and not _within(value, quantity.low, quantity.high):
                 changed.append(name)
                 value = min(max(value, quantity.low), quantity.high)
         else:
@@ -143,14 +147,21 @@ def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:
             good[name] = value
         else:
             changed.append(name)
-    thigh = good.pop("thigh_swing", None)
+    thigh: float | None = good.pop("thigh_swing", None)
     settings = Settings(**good)
     if thigh is not None:
         low, high = settings.thigh_range
-        if not _within(thigh, low, high) and "thigh_swing" not in changed:
+        if not _within(thigh, low - ROUNDING, high + ROUNDING) and "thigh_swing" not in changed:
             changed.append("thigh_swing")
         settings = settings.but(thigh_swing=min(max(thigh, low), high))
     return settings, changed
+
+
+def _number(value: object) -> TypeGuard[float]:
+    try:
+        return isinstance(value, int | float) and isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _within(value: float, low: float, high: float) -> bool:

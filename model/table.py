@@ -78,11 +78,11 @@ class Table:
             low, high = float(channel.values.min()), float(channel.values.max())
             step = (high - low) / LEVELS or 1.0
             head.append({"name": channel.name, "unit": channel.unit, "axes": channel.axes, "low": low, "step": step})
-            levels.append(np.rint((channel.values - low) / step).astype("<u2").ravel())
+            levels.append(np.rint((channel.values - low) / step).ravel())
         axes = [{"name": axis.name, "unit": axis.unit, "values": axis.values.tolist()} for axis in self.axes]
         header = json.dumps({"version": VERSION, "axes": axes, "channels": head, "overlays": self.overlays}).encode()
         header += b" " * (-len(header) % 2)  # the levels start on an even byte
-        return len(header).to_bytes(4, "little") + header + np.concatenate(levels).tobytes()
+        return len(header).to_bytes(4, "little") + header + np.concatenate(levels).astype("<u2").tobytes()
 
 
 def _degrees(*values: float) -> Array:
@@ -102,7 +102,7 @@ _COARSE = np.searchsorted(LIFT.values, _degrees(-10, -1, 11, 20) - 1e-9)  # moti
 COARSE_LIFT = Axis("coarse_lift", "rad", LIFT.values[_COARSE])
 FRACTION = Axis("fraction", "1", np.linspace(0, 1, 61))  # of the swing: 0 toe-off, 1 strike
 PHASE = Axis("phase", "1", np.linspace(0, 1, 41))  # of the stride: 0 strike, 1 the same foot's next strike
-FACTOR = Axis("factor", "1", np.linspace(FASTEST_SWING, SLOWEST_SWING, 53))  # swing time over the typical
+FACTOR = Axis("factor", "1", np.linspace(FASTEST_SWING, SLOWEST_SWING, 61))  # swing time over the typical
 TEMPO = Axis("tempo", "1", np.array([SLOWEST_SWING, FASTEST_SWING]) ** -2)  # factor^-2: torque is linear in it
 MODE = Axis("mode", "1", np.arange(26.0))
 

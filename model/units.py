@@ -16,13 +16,15 @@ def parse_pace(text: str) -> float:
     """
     compact = re.sub(r"\s+", "", text.strip().lower())
     clock = re.fullmatch(r"(\d{1,3}):([0-5]?\d(?:\.\d+)?)/(km|mi|mile)", compact)
+    speed = 0.0
     if clock:
         seconds = 60 * int(clock[1]) + float(clock[2])
-        if seconds > 0:
-            return _PER_DISTANCE[clock[3]] / seconds
+        speed = _PER_DISTANCE[clock[3]] / seconds if seconds > 0 else 0.0
     plain = re.fullmatch(r"(\d+(?:\.\d+)?)(km/h|kmh|mph|m/s)", compact)
     if plain:
-        return float(plain[1]) * _SPEEDS[plain[2]]
+        speed = float(plain[1]) * _SPEEDS[plain[2]]
+    if 0 < speed < float("inf"):
+        return speed
     raise ValueError(f"pace {text!r} is not understood: write 5:00/km, 8:00/mi, 12km/h, 7.5mph or 3.5m/s")
 
 

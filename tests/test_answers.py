@@ -42,40 +42,38 @@ def effort(stride, factor, measure):
     return np.trapezoid((stride.muscles.activations(*torques) ** 2).sum(axis=-1), stride.fraction)
 
 
+def at_the_typical_rhythm(answer):
+    """The heel's own share of the swing time: without what the runner's cadence makes of it."""
+    return answer.swing_time_factor / answer.stride.swing_time_factor
+
+
 @each_measure
-def test_the_swing_found_costs_what_the_natural_one_costs(measure):
+def test_the_swing_found_costs_what_the_typical_one_costs(measure):
     stride = scattered(1, 1500)
     answer = stride.keep_effort(measure)
-    wanted = effort(stride.natural, stride.swing_time_factor, measure)
-    found = effort(stride, answer.swing_time_factor, measure)
-    assert answer.met.mean() > 0.9
-    assert_allclose(found[answer.met], wanted[answer.met], rtol=1e-9)  # rounding only
+    q = at_the_typical_rhythm(answer)
+    wanted = effort(stride.typical, np.ones(1500), measure)
+    found = effort(stride, q, measure)
+    assert answer.met.all()
+    assert_allclose(found, wanted, rtol=1e-9)  # rounding only
     # The torques that a page shows at this tempo are the same ones.
-    hip = stride.torques(answer.swing_time_factor).hip
     if measure == "flexor":
+        hip = stride.torques(q).hip
         assert_allclose(np.trapezoid(np.maximum(hip, 0) ** 2, stride.fraction), found, rtol=1e-9)
 
 
 @each_measure
 def test_swinging_faster_than_the_swing_found_would_cost_more(measure):
     stride = scattered(2, 1000)
-    answer = stride.keep_effort(measure)
-    q = answer.swing_time_factor
+    q = at_the_typical_rhythm(stride.keep_effort(measure))
     assert np.all(effort(stride, 0.999 * q, measure) > effort(stride, q, measure))
 
 
 @each_measure
-def test_where_no_tempo_costs_as_little_the_cheapest_is_given(measure):
-    rng = np.random.default_rng(3)
-    speed, knee, lift = (rng.uniform(*BOX[name], 800) for name in ("speed", "knee", "lift"))
-    stride = setting(speed, knee, lift, np.full(800, 131.0))
-    answer = stride.keep_effort(measure)
-    missed = ~answer.met
-    assert missed.sum() > 50
-    found = effort(stride, answer.swing_time_factor, measure)
-    for q in np.linspace(FASTEST_SWING, SLOWEST_SWING, 53):
-        assert np.all(found[missed] <= effort(stride, np.full(800, q), measure)[missed] * (1 + 1e-9))
-    assert np.all(found[missed] > effort(stride.natural, stride.swing_time_factor, measure)[missed])
+def test_the_runners_cadence_carries_over_to_the_swing_that_keeps_the_effort(measure):
+    own, typical = setting(3.0, 70, 0, 180), setting(3.0, 70)
+    ratio = own.keep_effort(measure).swing_time_factor / typical.keep_effort(measure).swing_time_factor
+    assert_allclose(ratio, own.swing_time_factor, rtol=1e-12)
 
 
 @pytest.mark.parametrize("speed", [2.0, 2.5, 3.3, 4.5, 6.0])
@@ -291,8 +289,7 @@ def test_every_output_is_continuous_in_every_slider(speed, knee, lift, cadence, 
         left = np.abs(at_middle - at_low) > np.abs(at_high - at_middle)
         low, at_low = np.where(left, low, middle), np.where(left, at_low, at_middle)
         high, at_high = np.where(left, middle, high), np.where(left, at_middle, at_high)
-    # Where equal effort is only just met the tempo goes like a square root: 1e-5 of the slider squared away to 1e-3.
-    assert np.abs(at_high - at_low).max() < 1e-3
+    assert np.abs(at_high - at_low).max() < 1e-3  # 24 halvings leave 1e-9 of the slider
 
 
 @pytest.mark.parametrize(
@@ -310,7 +307,7 @@ def test_every_output_is_continuous_in_the_runners_build(speed, knee, lift, cade
     assert np.all(change <= 20 * np.ptp(outputs, axis=0) / 40 + 1e-6)
 
 
-@pytest.mark.parametrize("cadence", [60.0, 400.0])
+@pytest.mark.parametrize("cadence", [50.0, 400.0])
 def test_a_cadence_that_leaves_no_swing_is_refused_with_its_value(cadence):
     with pytest.raises(ValueError, match=f"cadence {cadence}"):
         setting(3.0, cadence=cadence)

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from model.settings import Settings
 from pages.kit.charts import CHARTS, DARK, LIGHT
 
 LABELS = words("charts")
+PULL_AXES = LABELS["axes"]["rhythm"]["main"]
 STATES = (
     Settings(),
     Settings(pace=400.0, knee_flexion=60.0),
@@ -37,6 +39,11 @@ def points(trace):
 
 def dots(figure):
     return [trace for trace in figure.data if trace.mode == "markers"]
+
+
+def lines(figure):
+    # The edges of bands and shades have no width.
+    return [trace for trace in figure.data if trace.mode == "lines" and trace.line.width]
 
 
 def notes(figure):
@@ -89,12 +96,12 @@ def test_the_pull_does_not_depend_on_where_the_stage_is_paused(state):
 def test_the_torque_shows_you_and_typical_in_their_colours_and_by_name(state, palette):
     figure = drawn("torque", state, palette).figure
     assert {LABELS["you"], LABELS["typical"]} == set(notes(figure))
-    lines = {trace.line.color: points(trace) for trace in figure.data if trace.mode == "lines"}
-    assert set(lines) == {palette.you, palette.typical}
+    curves = {trace.line.color: points(trace) for trace in lines(figure)}
+    assert set(curves) == {palette.you, palette.typical}
     stride = state.stride()
     for colour, one in ((palette.you, stride), (palette.typical, stride.typical)):
         time = 1000 * stride.fraction * float(state.reference.swing_time * one.swing_time_factor)
-        x, y = lines[colour]
+        x, y = curves[colour]
         assert_allclose(x[[0, -1]], time[[0, -1]], rtol=DRAWN, atol=DRAWN)
         # Drawn points lie on the curve; straight lines between the 201 instants hide a thousandth of the peak.
         hip = one.keep_rhythm.torques.hip
@@ -129,13 +136,15 @@ def test_the_pull_shows_its_range_your_point_and_the_typical_one(state, palette)
     assert LABELS["you"] in notes(figure)
     assert not apart or LABELS["typical"] in notes(figure)
 
-    [curve] = [trace for trace in figure.data if trace.mode == "lines"]
+    [curve] = lines(figure)
     low, high = (trace for trace in figure.data if trace.line.width == 0)
     assert (high.fill, high.fillcolor) == ("tonexty", palette.you_soft)
     for trace, share in ((low, 0.9), (curve, 1.0), (high, 1.1)):
         x, y = points(trace)
         assert_allclose(x, points(curve)[0])
-        assert_allclose(y, share * record.curves["hip_flexor_torque_mean_nm_axis"].value, rtol=DRAWN)
+        for at in range(0, x.size, 15):
+            pull = state.but(knee_flexion=float(x[at])).stride().keep_rhythm.mean
+            assert_allclose(y[at], share * pull, rtol=2e-3)  # a record may sample its swings more coarsely
     assert figure.layout.yaxis.rangemode == "tozero"
 
 
@@ -152,9 +161,8 @@ def test_the_csv_holds_the_columns(name, state):
     assert chart.csv().endswith("\n")
 
 
-@every_chart
-def test_every_column_carries_its_unit(name):
-    for column in drawn(name, STATES[0]).columns:
+def test_every_column_of_the_torque_carries_its_unit():
+    for column in drawn("torque", STATES[0]).columns:
         assert column.endswith(("_ms", "_nm", "_deg", "_fraction")), column
 
 
@@ -164,11 +172,12 @@ def test_the_columns_are_what_is_drawn():
         read = columns(chart)
         curve = points(next(trace for trace in chart.figure.data if trace.line.color == LIGHT.you))
         at = np.searchsorted(read["your_time_ms"], curve[0] - 0.01)
-        # Six digits in the file, milliseconds and newton metres to a hundredth on the screen.
-        assert_allclose(read["your_hip_torque_nm"][at], curve[1], atol=0.011)
+        # Six digits in the file.
+        assert_allclose(read["your_hip_torque_nm"][at], curve[1], rtol=1e-5, atol=1e-6)
         chart = drawn("rhythm", state)
-        [curve] = [points(trace) for trace in chart.figure.data if trace.mode == "lines"]
-        assert_allclose(columns(chart)["mean_hip_flexor_torque_nm"], curve[1], atol=0.011)
+        [curve] = lines(chart.figure)
+        for told, value in zip(list(columns(chart).values())[:2], points(curve), strict=True):
+            assert_allclose(told, value, rtol=1e-5)
 
 
 @every_chart
@@ -178,7 +187,7 @@ def test_the_axes_say_what_they_show_and_in_which_unit(name, palette):
     across, up = layout.xaxis.title.text, layout.yaxis.title.text
     assert (across, up) == {
         "torque": (LABELS["time"], LABELS["torque"]),
-        "rhythm": (LABELS["knee"], LABELS["pull"]),
+        "rhythm": (PULL_AXES["x"], PULL_AXES["y"]),
     }[name]
     assert any(unit in across for unit in ("milliseconds", "degrees"))
     assert "N m" in up
@@ -199,13 +208,9 @@ def test_a_palette_changes_colours_and_nothing_else(name):
         light, dark = (drawn(name, state, palette, HALF) for palette in (LIGHT, DARK))
         assert light.csv() == dark.csv()
         swapped = light.figure.to_json()
-        for one, other in zip(LIGHT_COLOURS, DARK_COLOURS, strict=True):
-            swapped = swapped.replace(f'"{one}"', f'"{other}"')
+        for colour in fields(LIGHT):
+            swapped = swapped.replace(f'"{getattr(LIGHT, colour.name)}"', f'"{getattr(DARK, colour.name)}"')
         assert json.loads(swapped) == json.loads(dark.figure.to_json())
-
-
-FIELDS = LIGHT.__dataclass_fields__
-LIGHT_COLOURS, DARK_COLOURS = ([getattr(palette, field) for field in FIELDS] for palette in (LIGHT, DARK))
 
 
 def test_the_same_state_draws_the_same_and_leaves_the_words_alone():

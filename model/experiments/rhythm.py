@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from model.answers import IMPULSE_UNCERTAINTY, stride_at
-from model.record import Record, Value, Verdict
+from model.answers import IMPULSE_UNCERTAINTY
+from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
+from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 from model.shaping import KNEE_RANGE
 
-STEPS = 61
 CLEAR = 0.05  # a saving under this share of the pull is no saving: half the impulse's own uncertainty
 ASSUMPTIONS = ("same_thigh_path", "same_cadence", "group_mean", "net_torque", "impulse_uncertainty")
 
@@ -18,51 +18,32 @@ def rhythm(settings: Settings) -> Record:
     Verdict on "a higher heel takes load off the hip flexors", by the slope of the pull at the settings' knee flexion:
     what 10° more would save, as a share of the pull, against CLEAR.
     """
-    knees = np.linspace(*KNEE_RANGE, STEPS)
-    thigh = None if settings.thigh_swing is None else np.radians(settings.thigh_swing)
-    family = stride_at(settings.leg, settings.reference, knees, thigh, settings.cadence)
-    pull = family.keep_rhythm.mean
+    pull = family(settings, KNEES).keep_rhythm.mean
     here = settings.stride()
     mine, typical = float(here.keep_rhythm.mean), float(here.typical.keep_rhythm.mean)
-    knee = float(here.knee_peak)
+    knee, natural = own_knee_deg(settings), typical_knee_deg(settings)
 
     step = np.radians(10.0)
-    start = min(knee, KNEE_RANGE[1] - step)
-    there = stride_at(settings.leg, settings.reference, np.array([start, start + step]), thigh, settings.cadence)
-    before, after = there.keep_rhythm.mean
+    start = min(np.radians(knee), KNEE_RANGE[1] - step)
+    before, after = family(settings, np.array([start, start + step])).keep_rhythm.mean
     saving = float(1 - after / before)
+    verdict, margin = judge(saving, CLEAR)
+    low, high = 1 - IMPULSE_UNCERTAINTY, 1 + IMPULSE_UNCERTAINTY
     return Record(
         name="rhythm",
         values={
-            "knee_flexion_deg": Value(float(np.degrees(knee)), "°"),
-            "hip_flexor_torque_mean_nm": Value(
-                mine, "N m", mine * (1 - IMPULSE_UNCERTAINTY), mine * (1 + IMPULSE_UNCERTAINTY)
-            ),
+            "knee_flexion_deg": Value(knee, "°"),
+            "hip_flexor_torque_mean_nm": Value(mine, "N m", mine * low, mine * high),
             "typical_hip_flexor_torque_mean_nm": Value(typical, "N m"),
-            "typical_knee_flexion_deg": Value(float(np.degrees(settings.reference.knee_peak[1])), "°"),
+            "typical_knee_flexion_deg": Value(natural, "°"),
             "change": Value(mine / typical - 1, "share"),
             "saving_by_ten_degrees": Value(saving, "share"),
-            "least_pull_knee_flexion_deg": Value(float(np.degrees(knees[np.argmin(pull)])), "°"),
+            "least_pull_knee_flexion_deg": Value(float(np.degrees(KNEES[np.argmin(pull)])), "°"),
         },
-        curves={
-            "knee_flexion_deg_axis": Value(np.degrees(knees), "°"),
-            "hip_flexor_torque_mean_nm_axis": Value(
-                pull, "N m", pull * (1 - IMPULSE_UNCERTAINTY), pull * (1 + IMPULSE_UNCERTAINTY)
-            ),
-        },
+        curves={"hip_flexor_torque_mean_nm": Curve(np.degrees(KNEES), pull, pull * low, pull * high)},
+        points={"you": Point(knee, mine), "typical": Point(natural, typical, "typical")},
         assumptions=ASSUMPTIONS,
-        verdict=_verdict(saving),
-        margin=_margin(saving),
+        verdict=verdict,
+        margin=margin,
         margin_unit="share of the pull",
     )
-
-
-def _verdict(saving: float) -> Verdict:
-    if saving > CLEAR:
-        return Verdict.SUPPORTS
-    return Verdict.PARTLY if saving > -CLEAR else Verdict.CONTRADICTS
-
-
-def _margin(saving: float) -> float:
-    """Distance of the saving from the nearest border between two verdicts."""
-    return min(abs(saving - CLEAR), abs(saving + CLEAR))

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from model.experiments.rhythm import rhythm as rhythm_experiment
+from model.record import Point, Record
 from model.settings import Settings
 
 
@@ -64,7 +66,7 @@ def torque(settings: Settings, words: Mapping[str, str], palette: Palette, pause
     ]
     if paused_at is not None:
         at = np.interp(paused_at, stride.fraction, time), np.interp(paused_at, stride.fraction, mine.hip)
-        traces.append(_dot(*at, palette))
+        traces.append(_dot(Point(*at), palette))
         notes.append(_label(*at, words["paused"], palette.text, 26))
     figure = _figure(traces, notes, words["time"], words["torque"], palette)
     columns = {
@@ -81,46 +83,50 @@ def torque(settings: Settings, words: Mapping[str, str], palette: Palette, pause
 
 def rhythm(settings: Settings, words: Mapping[str, str], palette: Palette, paused_at: float | None) -> Chart:
     """Mean hip-flexor torque against peak knee flexion with its range, your point and the typical one."""
-    record = rhythm_experiment(settings)
-    knee = record.curves["knee_flexion_deg_axis"].value
-    pull = record.curves["hip_flexor_torque_mean_nm_axis"]
-    value = {name: item.value for name, item in record.values.items()}
-    mine = value["knee_flexion_deg"], value["hip_flexor_torque_mean_nm"]
-    theirs = value["typical_knee_flexion_deg"], value["typical_hip_flexor_torque_mean_nm"]
-    traces = [
-        go.Scatter(x=_light(knee), y=_light(pull.low), line={"width": 0}, hoverinfo="skip"),
-        go.Scatter(
-            x=_light(knee),
-            y=_light(pull.high),
-            fill="tonexty",
-            fillcolor=palette.you_soft,
-            line={"width": 0},
-            hoverinfo="skip",
-        ),
-        _line(knee, pull.value, palette.you, "solid"),
-        go.Scatter(
-            x=theirs[:1],
-            y=theirs[1:],
-            mode="markers",
-            marker={"color": palette.typical, "size": 12, "symbol": "diamond"},
-        ),
-        _dot(*mine, palette),
-    ]
-    apart = abs(mine[0] - theirs[0]) > 6
-    notes = [_label(*mine, words["you"], palette.you, -24)]
-    if apart:
-        notes.append(_label(*theirs, words["typical"], palette.typical, 26))
-    figure = _figure(traces, notes, words["knee"], words["pull"], palette, from_zero=True)
-    columns = {
-        "peak_knee_flexion_deg": knee,
-        "mean_hip_flexor_torque_nm": pull.value,
-        "low_nm": pull.low,
-        "high_nm": pull.high,
-    }
-    return Chart(figure, columns)
+    return experiment(rhythm_experiment(settings), words, palette, from_zero=True)
 
 
 CHARTS = {"torque": torque, "rhythm": rhythm}
+
+
+def experiment(
+    record: Record, words: Mapping[str, Any], palette: Palette, panel: str = "main", from_zero: bool = False
+) -> Chart:
+    """One panel of an experiment's record: its curves with their ranges, its points, each labelled where it stands."""
+    traces, notes, columns = [], [], {}
+    axes = words["axes"][record.name][panel]
+    names = words["lines"].get(record.name, {})
+    curves = {name: curve for name, curve in record.curves.items() if curve.panel == panel}
+    for name, curve in curves.items():
+        colour, dash = _look(curve.role, palette)
+        if curve.low is not None and curve.high is not None:
+            traces += _band(curve.x, curve.low, curve.high, palette)
+        traces.append(_line(curve.x, curve.y, colour, dash))
+        if name in names:
+            notes.append(_label(curve.x[-1], curve.y[-1], names[name], colour, 10) | {"xanchor": "right"})
+        columns |= {curve.over: curve.x, name: curve.y}
+        columns |= {f"{name}_low": curve.low, f"{name}_high": curve.high} if curve.low is not None else {}
+    points = [point for point in record.points.values() if point.panel == panel]
+    typical = next((point for point in points if point.role == "typical"), None)
+    for point in points:
+        traces.append(_dot(point, palette))
+        if point.role == "you" or (typical and all(abs(point.x - p.x) > 6 for p in points if p is not point)):
+            notes.append(_label(point.x, point.y, words[point.role], _look(point.role, palette)[0], -24))
+    return Chart(_figure(traces, notes, axes["x"], axes["y"], palette, from_zero), columns)
+
+
+def _look(role: str, palette: Palette) -> tuple[str, str]:
+    """You and typical keep one colour and one line everywhere."""
+    looks = {"you": (palette.you, "solid"), "typical": (palette.typical, "dash"), "other": (palette.muted, "dot")}
+    return looks[role]
+
+
+def _band(x: np.ndarray, low: np.ndarray, high: np.ndarray, palette: Palette) -> list[go.Scatter]:
+    edge = {"line": {"width": 0}, "hoverinfo": "skip", "mode": "lines"}
+    return [
+        go.Scatter(x=_light(x), y=_light(low), **edge),
+        go.Scatter(x=_light(x), y=_light(high), fill="tonexty", fillcolor=palette.you_soft, **edge),
+    ]
 
 
 def _line(x: np.ndarray, y: np.ndarray, colour: str, dash: str) -> go.Scatter:
@@ -133,9 +139,11 @@ def _light(values: np.ndarray) -> np.ndarray:
     return np.asarray(values, np.float32)
 
 
-def _dot(x: float, y: float, palette: Palette) -> go.Scatter:
-    marker = {"color": palette.you, "size": 14, "line": {"color": palette.paper, "width": 2}}
-    return go.Scatter(x=[x], y=[y], mode="markers", marker=marker)
+def _dot(point: Point, palette: Palette) -> go.Scatter:
+    colour, _ = _look(point.role, palette)
+    symbol = "circle" if point.role == "you" else "diamond"
+    marker = {"color": colour, "size": 14, "symbol": symbol, "line": {"color": palette.paper, "width": 2}}
+    return go.Scatter(x=[point.x], y=[point.y], mode="markers", marker=marker)
 
 
 def _label(x: float, y: float, text: str, colour: str, up: int) -> dict:

@@ -49,8 +49,8 @@ def rhythm(settings: Settings) -> dict[str, object]:
     """The pull against knee flexion, and the verdict on a higher heel."""
     record = rhythm_experiment(settings)
     value = {name: item.value for name, item in record.values.items()}
-    knees = record.curves["knee_flexion_deg_axis"].value
-    pulls = record.curves["hip_flexor_torque_mean_nm_axis"].value
+    curve = record.curves["hip_flexor_torque_mean_nm"]
+    knees, pulls = curve.x, curve.y
     return {
         "pace": f"{format_pace(settings.speed, settings.pace_unit)} {settings.pace_unit}",
         "knee": value["knee_flexion_deg"],

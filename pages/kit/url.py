@@ -4,6 +4,7 @@ Short, stable names; a value that is the default is left out; `v` is the contrac
 """
 
 from collections.abc import Mapping
+from math import nan
 from typing import Any
 
 from model.settings import Settings, clamped
@@ -69,8 +70,8 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, list[str]]:
     return settings, changed
 
 
-def _number(text: str, worth: float) -> float | None:
+def _number(text: str, worth: float) -> float:
     try:
         return float(text[:24]) * worth
     except ValueError:
-        return None
+        return nan

@@ -1,0 +1,66 @@
+"""Muscles off at the knee: how far does it bend by itself, and what do its muscles do early in the swing? (H6, H11)"""
+
+import numpy as np
+
+from model.experiments.common import typical_knee_deg
+from model.record import Curve, Record, Value, Verdict
+from model.settings import Settings
+from model.simulate import fine, knee_let_go
+
+CAP = 130.0  # degrees: nothing beyond is shown, a free knee would meet its own end there
+TOE_OFF_DOUBT = np.radians(60.0)  # rad/s, how well the knee's rate at toe-off is known
+ON = np.linspace(0, 1, 5)  # share of the knee's own torque
+INSTANTS = 61
+CLEAR = 0.002  # N m s/kg, an impulse too small to call
+ASSUMPTIONS = ("same_thigh_path", "no_knee_torque", "toe_off_rate_uncertain", "net_torque_hides_both_sides")
+
+
+def passive(settings: Settings) -> Record:
+    """Peak knee flexion with no torque at the knee while the thigh swings as it does; and the typical knee's impulse.
+
+    Verdict on "the hamstrings lift the heel", by the sign of the reference's net knee impulse from toe-off to peak
+    flexion: a flexor impulse supports it, an extensor one (the knee is braked) contradicts it. Net torque hides muscles
+    that work against each other, so "mostly".
+    """
+    typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(INSTANTS)
+    knee_torque = fine(typical).torques(typical.swing_time_factor).knee
+    share = np.concatenate([ON, [0.0, 0.0]])
+    change = np.concatenate([np.zeros(ON.size), [-TOE_OFF_DOUBT, TOE_OFF_DOUBT]])
+    paths = np.degrees(knee_let_go(typical, share[:, None] * knee_torque, change))
+    peaks = np.minimum(paths.max(axis=-1), CAP)
+
+    bent = int(np.argmax(typical.motion.knee))
+    early = typical.keep_rhythm.torques.knee[: bent + 1] / settings.mass
+    step = float(typical.ref.swing_time) / (INSTANTS - 1)
+    impulse = float(np.sum((early[1:] + early[:-1]) / 2) * step)
+    mostly = "driven" if impulse > 0 else "braked"
+    verdict = Verdict.PARTLY if abs(impulse) < CLEAR else Verdict.SUPPORTS if impulse > 0 else Verdict.CONTRADICTS
+    return Record(
+        name="passive",
+        values={
+            "passive_peak_knee_flexion_deg": Value(float(peaks[0]), "°", float(peaks[-2]), float(peaks[-1])),
+            "passive_peak_range_deg": Value(peaks[[-2, -1]].copy(), "°"),
+            "shown_at_most_deg": Value(CAP, "°"),
+            "reference_peak_knee_flexion_deg": Value(typical_knee_deg(settings), "°"),
+            "net_knee_impulse_early_swing_nms_per_kg": Value(impulse, "N m s/kg"),
+            "mostly": Value(mostly),
+        },
+        curves={
+            "with_muscles": Curve(100 * typical.fraction, np.degrees(typical.motion.knee), role="typical"),
+            **{
+                f"knee_flexion_at_{round(100 * on)}_percent_deg": _shown(typical.fraction, path)
+                for on, path in zip(ON[:-1], paths, strict=False)
+            },
+        },
+        assumptions=ASSUMPTIONS,
+        verdict=verdict,
+        margin=abs(abs(impulse) - CLEAR),
+        margin_unit="N m s/kg of net knee impulse",
+    )
+
+
+def _shown(fraction: np.ndarray, path: np.ndarray) -> Curve:
+    """A path up to where it leaves what can be shown."""
+    beyond = np.flatnonzero(path > CAP)
+    end = beyond[0] if beyond.size else path.size
+    return Curve(100 * fraction[:end].copy(), path[:end].copy(), role="other", over="swing_percent")

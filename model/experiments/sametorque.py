@@ -1,0 +1,65 @@
+"""Same torque, other heel: give a low heel the typical hip torque and watch the thigh lag (H1 turned round)."""
+
+import numpy as np
+
+from model.answers import Stride
+from model.experiments.common import own_knee_deg
+from model.landing import ankle_velocity
+from model.record import Curve, Record, Value, judge
+from model.settings import Settings
+from model.shaping import KNEE_RANGE
+from model.simulate import fine, thigh_let_go
+
+LOWER = np.radians(50.0)  # how much lower the heel is held, unless the settings hold it lower themselves
+INSTANTS = 61
+CLEAR = np.radians(2.0)
+ASSUMPTIONS = ("torques_given", "knee_path_given", "hip_path_kept", "net_torque")
+
+
+def sametorque(settings: Settings) -> Record:
+    """The typical hip torque acts on a leg whose knee is bent less: how far behind stays the thigh?
+
+    Verdict on "a low heel needs more pull": the thigh's peak stays behind by more than CLEAR.
+    """
+    typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(INSTANTS)
+    hip = fine(typical).torques(typical.swing_time_factor).hip
+    wanted = min(float(typical.knee_peak) - LOWER, np.radians(own_knee_deg(settings)))
+    low = Stride(
+        typical.leg, typical.ref, np.asarray(max(wanted, KNEE_RANGE[0])), typical.thigh_peak,
+        typical.swing_time_factor, typical.muscles, INSTANTS,
+    )  # fmt: skip
+    thigh, rate = thigh_let_go(low, hip)
+    lag = float(low.motion.thigh.max() - thigh.max())
+    speeds = [
+        float(np.hypot(*_foot(low, settings, angle, turn)))
+        for angle, turn in ((low.motion.thigh[-1], low.motion.thigh_rate[-1]), (thigh[-1], rate[-1]))
+    ]
+    verdict, margin = judge(lag, CLEAR)
+    return Record(
+        name="sametorque",
+        values={
+            "knee_flexion_deg": Value(float(np.degrees(low.knee_peak)), "°"),
+            "thigh_lag_deg": Value(float(np.degrees(lag)), "°"),
+            "foot_speed_at_strike_mps": Value(speeds[1], "m/s"),
+            "foot_faster_at_strike_mps": Value(speeds[1] - speeds[0], "m/s"),
+        },
+        curves={
+            "typical_thigh_deg": Curve(
+                100 * low.fraction, np.degrees(low.motion.thigh), role="typical", over="swing_percent"
+            ),
+            "thigh_deg": Curve(100 * low.fraction, np.degrees(thigh), over="swing_percent"),
+        },
+        assumptions=ASSUMPTIONS,
+        verdict=verdict,
+        margin=float(np.degrees(margin)),
+        margin_unit="degrees of thigh",
+    )
+
+
+def _foot(stride: Stride, settings: Settings, thigh: float, thigh_rate: float) -> tuple[float, float]:
+    motion, ref = stride.motion, stride.ref
+    forward, up = ankle_velocity(
+        stride.leg, np.asarray(thigh), motion.knee[-1], np.asarray(thigh_rate), motion.knee_rate[-1]
+    )
+    hip_up = ref.curve("pelvis", np.ones(1), 1)[0] / ref.stride_time
+    return float(settings.speed + forward), float(hip_up + up)
