@@ -70,14 +70,29 @@ class MuscleSet:
         sector = np.searchsorted(starts, np.arctan2(knee, hip), side="right") - 1
         return matrices[:, [0, 0, 1], [0, 1, 1]][sector]
 
-    def activations(self, hip: Array, knee: Array) -> Array:
+    def activations(self, hip: Array, knee: Array, exponent: float = 2) -> Array:
         """Activations (..., muscles), 0 at rest, 1 at full strength; over 1 where the torques ask for more.
 
-        hip, knee (...) N m, flexor positive.
+        hip, knee (...) N m, flexor positive; exponent of the cost, exact for 2, to 1e-4 for others.
         """
+        if exponent != 2:
+            return self._by_direction(hip, knee, exponent)
         a, b, c = np.moveaxis(self.price(hip, knee), -1, 0)
         dual = np.stack([a * hip + b * knee, b * hip + c * knee], axis=-1)
         return np.maximum(dual @ self.capacity, 0)
+
+    def _by_direction(self, hip: Array, knee: Array, exponent: float) -> Array:
+        """Any exponent p: a = max(0, C' l)^(1/(p-1)) is tabled over directions of l, and grows with the torque."""
+        angle = np.linspace(-np.pi, np.pi, 7201)
+        pulls = np.maximum(np.stack([np.cos(angle), np.sin(angle)], axis=-1) @ self.capacity, 0) ** (1 / (exponent - 1))
+        torque = pulls @ self.capacity.T
+        size = np.hypot(torque[:, 0], torque[:, 1])
+        turned = np.unwrap(np.arctan2(torque[:, 1], torque[:, 0]))
+        wanted = np.arctan2(knee, hip)
+        wanted = wanted + 2 * np.pi * np.ceil((turned[0] - wanted) / (2 * np.pi))
+        per_torque = pulls / size[:, None]
+        rows = [np.interp(wanted, turned, column) for column in per_torque.T]
+        return np.stack(rows, axis=-1) * np.hypot(hip, knee)[..., None]
 
     def effort(self, hip: Array, knee: Array) -> Array:
         """Sum of squared activations (...), from torques (...) in N m."""

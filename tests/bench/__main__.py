@@ -1,9 +1,14 @@
 """Print one table of ratios: `python -m tests.bench [group ...]`. No ratio makes it fail, only a crash does."""
 
+import os
 import sys
 from importlib import import_module
 
 from .timing import as_table
+
+# One thread for linear algebra: threads that wait for each other would count as work.
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 GROUPS = ("physics", "answers", "opening", "release", "keypress")
 

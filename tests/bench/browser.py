@@ -16,10 +16,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from . import ROOT
 
+NO_CLOCKS = "Only Linux tells the CPU time of another process: what the server does on a release was left out."
 MISSING = "There is no Chromium on this machine: what needs a browser was left out."
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _HERE = Path(__file__).parent
+
+
+CLOCKS = sys.platform.startswith("linux")  # whether cpu_seconds can be asked
 
 
 def chromium() -> str | None:
@@ -83,9 +87,7 @@ def _free_port() -> int:
 def _server(command: list[str], port: int, path: str) -> Iterator[int]:
     places = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(places)}
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(server, f"http://127.0.0.1:{port}{path}")
         yield server.pid

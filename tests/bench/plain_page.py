@@ -1,4 +1,7 @@
-"""The same question asked of plain Streamlit: a slider, the leg as a Plotly animation, three line charts."""
+"""The same question asked of plain Streamlit: a slider, three numbers, the leg as a Plotly animation, three charts.
+
+`?trimmed` leaves out Plotly's template, the least that its figures can weigh.
+"""
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,21 +14,30 @@ FRAMES = 61
 
 
 def leg_figure(settings: Settings) -> go.Figure:
-    """The swinging leg, 61 frames and a button that plays them."""
+    """The swinging leg and a button that plays it."""
     motion, leg = settings.stride(FRAMES).motion, settings.leg
     shank = motion.thigh - motion.knee
+    hip = np.zeros(FRAMES)
     knee_x, knee_y = leg.thigh.length * np.sin(motion.thigh), -leg.thigh.length * np.cos(motion.thigh)
     ankle_x, ankle_y = knee_x + leg.shank.length * np.sin(shank), knee_y - leg.shank.length * np.cos(shank)
-    hip = np.zeros(FRAMES)
     xs, ys = np.stack([hip, knee_x, ankle_x], axis=-1), np.stack([hip, knee_y, ankle_y], axis=-1)
     frames = [go.Frame(data=[go.Scatter(x=x, y=y)]) for x, y in zip(xs.round(3), ys.round(3), strict=True)]
     play = {"type": "buttons", "buttons": [{"label": "Play", "method": "animate", "args": [None]}]}
     axes = {"xaxis": {"range": [-1, 1]}, "yaxis": {"range": [-1.1, 0.2], "scaleanchor": "x"}}
-    return go.Figure(frames[0].data, {"template": "none", "updatemenus": [play], **axes}, frames)
+    return go.Figure(frames[0].data, {"updatemenus": [play], **axes}, frames)
 
 
-def line_chart(x: np.ndarray, *ys: np.ndarray) -> go.Figure:
-    return go.Figure([go.Scatter(x=x.round(2), y=y.round(2), mode="lines") for y in ys], {"template": "none"})
+def line_chart(x: np.ndarray, y: np.ndarray) -> go.Figure:
+    """One line of about a hundred points."""
+    return go.Figure(go.Scatter(x=x.round(2), y=y.round(2), mode="lines"))
+
+
+def show(figure: go.Figure, key: str) -> None:
+    """Draw a figure."""
+    if "trimmed" in st.query_params:
+        st.plotly_chart(figure.update_layout(template="none"), theme=None, key=key)
+    else:
+        st.plotly_chart(figure, key=key)
 
 
 knee = st.slider("Peak knee flexion", 30, 150, 92)
@@ -36,11 +48,11 @@ pull, length, landing = st.columns(3)
 pull.metric("Hip pull", f"{100 * (rhythm.mean / stride.typical.keep_rhythm.mean - 1):+.0f} %")
 length.metric("Stride", f"{effort.stride_length:.2f} m")
 landing.metric("Ankle past knee", f"{100 * effort.landing.ankle_ahead_of_knee:.0f} cm")
-st.plotly_chart(leg_figure(settings), theme=None, key="leg")
+show(leg_figure(settings), "leg")
 
 time = 1000 * stride.fraction * float(settings.reference.swing_time)
 knees = np.arange(30.0, 151.0, 3.0)
 many = stride_at(settings.leg, settings.reference, np.radians(knees))
-st.plotly_chart(line_chart(time[::2], rhythm.torques.hip[::2]), theme=None, key="hip")
-st.plotly_chart(line_chart(time[::2], rhythm.torques.knee[::2]), theme=None, key="knee")
-st.plotly_chart(line_chart(knees, many.keep_rhythm.mean), theme=None, key="rhythm")
+show(line_chart(time[::2], rhythm.torques.hip[::2]), "hip")
+show(line_chart(time[::2], rhythm.torques.knee[::2]), "knee")
+show(line_chart(knees, many.keep_rhythm.mean), "rhythm")

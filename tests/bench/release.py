@@ -16,6 +16,8 @@ QUIET, LONGEST = 0.7, 15.0  # s without a message after which a change is over; 
 def measure() -> tuple[list[Row], list[str]]:
     if not browser.chromium():
         return [], [browser.MISSING]
+    if not browser.CLOCKS:
+        return [], [browser.NO_CLOCKS]
     plain_page = Path(__file__).with_name("plain_page.py")
     with (
         browser.streamlit(ROOT / "app.py") as (ours, our_pid),
@@ -23,14 +25,23 @@ def measure() -> tuple[list[Row], list[str]]:
         browser.visitor() as context,
     ):
         stage = _Visit.to(context, ours, our_pid, ".slider.knee input", charts=2)
-        page = _Visit.to(context, plain, plain_pid, "[data-testid=stSlider] :is(input, [role=slider])", charts=4)
+        page, trimmed = (
+            _Visit.to(
+                context, f"{plain}/{query}", plain_pid, "[data-testid=stSlider] :is(input, [role=slider])", charts=4
+            )
+            for query in ("", "?trimmed")
+        )
         for change in range(CHANGES + 1):
-            for visit in (stage, page):
+            for visit in (stage, page, trimmed):
                 visit.change(counts=change > 0)
-    against = "plain Streamlit page"
-    cpu = Row("slider let go: CPU of the server", median(stage.cpu), against, median(page.cpu), 1 / 4)
-    sent = Row("slider let go: bytes to the browser", median(stage.sent), against, median(page.sent), 1 / 3, unit="B")
-    return [cpu, sent], []
+    cpu, sent = "slider let go: CPU of the server", "slider let go: bytes to the browser"
+    plainly, trimly = "plain Streamlit page", "the same without Plotly's template"
+    return [
+        Row(cpu, median(stage.cpu), plainly, median(page.cpu), 1 / 4),
+        Row(cpu, median(stage.cpu), trimly, median(trimmed.cpu)),
+        Row(sent, median(stage.sent), plainly, median(page.sent), 1 / 3, unit="B"),
+        Row(sent, median(stage.sent), trimly, median(trimmed.sent), unit="B"),
+    ], []
 
 
 @dataclass

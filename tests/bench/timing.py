@@ -6,17 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _UNITS = {"s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")), "B": ((1e6, "MB"), (1e3, "kB"), (1, "B"))}
+_VERDICT = {True: "met", False: "NOT MET", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is measured, ours and against what; `faster` where the aim is to be so many times cheaper."""
+    """What is measured, ours and against what; `faster` where the aim is to be so many times cheaper.
+
+    Without an aim the row is for comparison only.
+    """
 
     what: str
     ours: float
     against: str
     theirs: float
-    aim: float
+    aim: float | None = None
     faster: bool = False
     unit: str = "s"  # s or B
 
@@ -26,7 +30,9 @@ class Row:
         return self.theirs / self.ours if self.faster else self.ours / self.theirs
 
     @property
-    def met(self) -> bool:
+    def met(self) -> bool | None:
+        if self.aim is None:
+            return None
         return self.ratio >= self.aim if self.faster else self.ratio <= self.aim
 
 
@@ -73,10 +79,11 @@ def as_table(rows: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     times = f"{row.ratio:,.{0 if row.ratio >= 100 else 1 if row.ratio >= 10 else 2}f}"
+    aim = "" if row.aim is None else f"{row.aim:,.{0 if row.aim >= 10 else 2}f}x"
     way, verb = ("≥", "cheaper") if row.faster else ("≤", "as much")
     return (
         row.what, _amount(row.ours, row.unit), row.against, _amount(row.theirs, row.unit),
-        f"{times}x {verb}", f"{way} {row.aim:,.4g}x", "met" if row.met else "NOT MET",
+        f"{times}x {verb}", f"{way} {aim}" if aim else "", _VERDICT[row.met],
     )  # fmt: skip
 
 

@@ -1,0 +1,52 @@
+"""The same question asked of Dash: a slider, three numbers and the leg, computed by the server. Argument: the port."""
+
+import sys
+
+import numpy as np
+from dash import Dash, Input, Output, dcc, html
+
+from model.settings import Settings
+
+STEP = 36  # degrees
+app = Dash(__name__)
+app.layout = html.Div(
+    [
+        dcc.Slider(30, 150, STEP, value=30, updatemode="drag", id="knee"),
+        *(html.Div(id=name, className="number") for name in ("pull", "length", "landing")),
+        dcc.Graph(id="leg", config={"staticPlot": True}),
+    ]
+)
+AXES = {
+    "template": "none",
+    "uirevision": "same",
+    "xaxis": {"range": [-1, 1]},
+    "yaxis": {"range": [-1.1, 0.2], "scaleanchor": "x"},
+}
+
+
+@app.callback(
+    Output("pull", "children"), Output("length", "children"), Output("landing", "children"), Output("leg", "figure"),
+    Input("knee", "value"),
+)  # fmt: skip
+def answer(knee: float) -> tuple:
+    """Three numbers, and the leg where its heel is highest with the path of its ankle."""
+    settings = Settings(knee_flexion=float(knee))
+    stride = settings.stride()
+    rhythm, effort = stride.keep_rhythm, stride.keep_effort()
+    motion, leg = stride.motion, settings.leg
+    shank = motion.thigh - motion.knee
+    knee_x, knee_y = leg.thigh.length * np.sin(motion.thigh), -leg.thigh.length * np.cos(motion.thigh)
+    ankle_x, ankle_y = knee_x + leg.shank.length * np.sin(shank), knee_y - leg.shank.length * np.cos(shank)
+    highest = int(np.argmax(motion.knee))
+    bones = {"x": [0, knee_x[highest], ankle_x[highest]], "y": [0, knee_y[highest], ankle_y[highest]]}
+    path = {"x": ankle_x[::5].round(3).tolist(), "y": ankle_y[::5].round(3).tolist(), "mode": "lines"}
+    return (
+        f"{100 * (rhythm.mean / stride.typical.keep_rhythm.mean - 1):+.0f}",
+        f"{effort.stride_length:.2f} m",
+        f"{100 * effort.landing.ankle_ahead_of_knee:.0f} cm",
+        {"data": [path, bones], "layout": AXES},
+    )
+
+
+if __name__ == "__main__":
+    app.run(host="127.0.0.1", port=int(sys.argv[1]), debug=False)
