@@ -11,6 +11,8 @@ knee's flexion, so the generalised forces are the hip's and the knee's flexor to
 M inertia, c rates (centripetal and Coriolis), g gravity, a the hip's acceleration.
 """
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -123,18 +125,46 @@ def terms({arguments}):
 def source() -> str:
     """The text of equations.py, from a fresh derivation."""
     expressions = derive()
-    # Sums of angles are opened so that the sines of thigh and knee serve every term.
-    opened = [sp.factor_terms(sp.expand_trig(expressions[name])) for name in TERMS]
-    shared, results = sp.cse(opened, symbols=(sp.Symbol(f"x{i}") for i in range(200)))
+    shared, results = sp.cse([_for_numpy(expressions[name]) for name in TERMS], symbols=_names())
+    shared = [*_CALLS.items(), *_SHANK.items(), *shared]
     printer = NumPyPrinter({"fully_qualified_modules": False})
     lines = [f"    {symbol} = {printer.doprint(value)}" for symbol, value in shared]
-    lines.append("    return " + ", ".join(str(printer.doprint(result)) for result in results))
+    lines.append("    return (\n" + "".join(f"        {printer.doprint(result)},\n" for result in results) + "    )")
     head = HEADER.format(
         symbols="\n".join(f"{name:<11}{text}" for name, text in DESCRIPTIONS.items()),
         arguments=", ".join(DESCRIPTIONS),
         names=", ".join(TERMS),
     )
     return head + "\n".join(lines) + "\n"
+
+
+# Four calls of sine and cosine serve everything: the shank's come from those of thigh and knee.
+_THIGH, _KNEE = SYMBOLS["thigh"], SYMBOLS["knee"]
+_CALLS = {
+    sp.Symbol(f"{call.__name__}_{name}"): call(SYMBOLS[name]) for name in ("thigh", "knee") for call in (sp.sin, sp.cos)
+}
+_NAMED = {call: symbol for symbol, call in _CALLS.items()}
+_SIN_SHANK, _COS_SHANK = sp.symbols("sin_shank cos_shank")
+_SHANK = {
+    _SIN_SHANK: sp.expand_trig(sp.sin(_THIGH - _KNEE)).subs(_NAMED),
+    _COS_SHANK: sp.expand_trig(sp.cos(_THIGH - _KNEE)).subs(_NAMED),
+}
+
+
+def _for_numpy(expression: Any) -> Any:
+    """Write a term with as few array products as collecting by what is an array can give."""
+    arrays = [SYMBOLS["ax"], SYMBOLS["ay"], SYMBOLS["g"]]
+    trigonometric = [*_CALLS, *_SHANK]
+    opened = sp.expand(expression).subs({sp.sin(_THIGH - _KNEE): _SIN_SHANK, sp.cos(_THIGH - _KNEE): _COS_SHANK})
+    opened = opened.subs({sp.sin(_KNEE - _THIGH): -_SIN_SHANK, sp.cos(_KNEE - _THIGH): _COS_SHANK}).subs(_NAMED)
+    if not opened.has(*arrays):
+        return sp.factor(opened)
+    outer = sp.collect(opened, arrays, evaluate=False)
+    return sum(push * sp.collect(rest, trigonometric) for push, rest in outer.items())
+
+
+def _names() -> Iterator[sp.Symbol]:
+    return (sp.Symbol(f"x{i}") for i in count())
 
 
 if __name__ == "__main__":

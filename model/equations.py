@@ -22,24 +22,32 @@ from numpy import cos, sin
 
 def terms(thigh, knee, thigh_rate, knee_rate, ax, ay, g, m1, L1, r1, I1, m2, d2, e2, I2):
     """Return M11, M12, M22, c1, c2, g1, g2, a1, a2 as model/derive.py names them; arguments are floats or arrays, broadcast."""
-    x0 = cos(knee)
-    x1 = L1*m2
-    x2 = d2*x0*x1
-    x3 = sin(knee)
-    x4 = e2*x1*x3
-    x5 = I2 + d2**2*m2 + e2**2*m2
-    x6 = d2*x3
-    x7 = 2*thigh_rate
-    x8 = e2*x0
-    x9 = sin(thigh)
-    x10 = m1*r1
-    x11 = cos(thigh)
-    x12 = x0*x11 + x3*x9
-    x13 = e2*x12
-    x14 = -x0*x9 + x11*x3
-    x15 = d2*x14
-    x16 = m2*x13 - m2*x15 + x1*x9 + x10*x9
-    x17 = -x13 + x15
-    x18 = d2*x12
-    x19 = e2*x14
-    return I1 + L1**2*m2 + m1*r1**2 + 2*x2 + 2*x4 + x5, -x2 - x4 - x5, x5, knee_rate*x1*(knee_rate*x6 - knee_rate*x8 - x6*x7 + x7*x8), thigh_rate**2*x1*(x6 - x8), g*x16, g*m2*x17, ax*(m2*x18 + m2*x19 + x1*x11 + x10*x11) + ay*x16, m2*(-ax*(x18 + x19) + ay*x17)
+    sin_thigh = sin(thigh)
+    cos_thigh = cos(thigh)
+    sin_knee = sin(knee)
+    cos_knee = cos(knee)
+    sin_shank = cos_knee*sin_thigh - cos_thigh*sin_knee
+    cos_shank = cos_knee*cos_thigh + sin_knee*sin_thigh
+    x0 = L1*m2
+    x1 = cos_knee*d2*x0
+    x2 = e2*sin_knee*x0
+    x3 = I2 + d2**2*m2 + e2**2*m2
+    x4 = x0*(-cos_knee*e2 + d2*sin_knee)
+    x5 = m1*r1 + x0
+    x6 = cos_shank*m2
+    x7 = m2*sin_shank
+    x8 = d2*x7 + e2*x6
+    x9 = sin_thigh*x5 + x8
+    x10 = -x8
+    x11 = d2*x6 - e2*x7
+    return (
+        I1 + L1**2*m2 + m1*r1**2 + 2*x1 + 2*x2 + x3,
+        -x1 - x2 - x3,
+        x3,
+        knee_rate*x4*(knee_rate - 2*thigh_rate),
+        thigh_rate**2*x4,
+        g*x9,
+        g*x10,
+        ax*(cos_thigh*x5 + x11) + ay*x9,
+        -ax*x11 + ay*x10,
+    )
