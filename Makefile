@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
 
 .PHONY: run test bench equations clean

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, stride_at
+from model.answers import MEASURES, stride_at
 from model.dynamics import Motion, inverse_dynamics
 from model.leg import leg_of
 from model.reference import reference

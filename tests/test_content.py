@@ -18,7 +18,6 @@ SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
 # (page, how the names of its beats begin) -> who fills them; every other beat must do without numbers
 FILLED_BY = {
     ("about", "leg"): facts.leg,
-    ("start", "door_"): facts.pull,
     ("start", "torque_"): facts.torque,
     ("start", "rhythm_"): facts.rhythm,
 }

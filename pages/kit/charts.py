@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from model.experiments.rhythm import rhythm as rhythm_experiment
 from model.record import Point, Record
 from model.settings import Settings
+from pages.kit.asked import asked, stride_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Chart:
 
 def torque(settings: Settings, words: Mapping[str, str], palette: Palette, paused_at: float | None) -> Chart:
     """Hip torque through the swing, keeping the rhythm: yours, typical, the flexor part shaded, where you paused."""
-    stride = settings.stride()
+    stride = stride_of(settings)
     mine, typical = stride.keep_rhythm.torques, stride.typical.keep_rhythm.torques
     swing = float(settings.reference.swing_time)
     time = 1000 * stride.fraction * swing * float(stride.swing_time_factor)
     their_time = 1000 * stride.fraction * swing
-    shown = slice(None, None, 4)
+    shown = slice(None, None, 5)
     traces = [
-        go.Scatter(
+        _trace(
             x=_light(time[shown]), y=_light(np.maximum(mine.hip, 0)[shown]), fill="tozeroy", fillcolor=palette.you_soft,
             line={"width": 0}, hoverinfo="skip",
         ),
@@ -83,7 +83,7 @@ def torque(settings: Settings, words: Mapping[str, str], palette: Palette, pause
 
 def rhythm(settings: Settings, words: Mapping[str, str], palette: Palette, paused_at: float | None) -> Chart:
     """Mean hip-flexor torque against peak knee flexion with its range, your point and the typical one."""
-    return experiment(rhythm_experiment(settings), words, palette, from_zero=True)
+    return experiment(asked("rhythm", settings), words, palette, from_zero=True)
 
 
 CHARTS = {"torque": torque, "rhythm": rhythm}
@@ -99,9 +99,10 @@ def experiment(
     curves = {name: curve for name, curve in record.curves.items() if curve.panel == panel}
     for name, curve in curves.items():
         colour, dash = _look(curve.role, palette)
+        shown = slice(None, None, max(1, curve.x.size // 30))
         if curve.low is not None and curve.high is not None:
-            traces += _band(curve.x, curve.low, curve.high, palette)
-        traces.append(_line(curve.x, curve.y, colour, dash))
+            traces += _band(curve.x[shown], curve.low[shown], curve.high[shown], palette)
+        traces.append(_line(curve.x[shown], curve.y[shown], colour, dash))
         if name in names:
             notes.append(_label(curve.x[-1], curve.y[-1], names[name], colour, 10) | {"xanchor": "right"})
         columns |= {curve.over: curve.x, name: curve.y}
@@ -121,17 +122,22 @@ def _look(role: str, palette: Palette) -> tuple[str, str]:
     return looks[role]
 
 
-def _band(x: np.ndarray, low: np.ndarray, high: np.ndarray, palette: Palette) -> list[go.Scatter]:
+def _band(x: np.ndarray, low: np.ndarray, high: np.ndarray, palette: Palette) -> list[dict]:
     edge = {"line": {"width": 0}, "hoverinfo": "skip", "mode": "lines"}
     return [
-        go.Scatter(x=_light(x), y=_light(low), **edge),
-        go.Scatter(x=_light(x), y=_light(high), fill="tonexty", fillcolor=palette.you_soft, **edge),
+        _trace(x=_light(x), y=_light(low), **edge),
+        _trace(x=_light(x), y=_light(high), fill="tonexty", fillcolor=palette.you_soft, **edge),
     ]
 
 
-def _line(x: np.ndarray, y: np.ndarray, colour: str, dash: str) -> go.Scatter:
+def _trace(**settings: Any) -> dict:
+    """A trace as a plain dictionary: the figure validates it once, when it is whole."""
+    return {"type": "scatter", **settings}
+
+
+def _line(x: np.ndarray, y: np.ndarray, colour: str, dash: str) -> dict:
     line = {"color": colour, "width": 3, "dash": dash, "shape": "spline"}
-    return go.Scatter(x=_light(x), y=_light(y), mode="lines", line=line)
+    return _trace(x=_light(x), y=_light(y), mode="lines", line=line)
 
 
 def _light(values: np.ndarray) -> np.ndarray:
@@ -139,11 +145,11 @@ def _light(values: np.ndarray) -> np.ndarray:
     return np.asarray(values, np.float32)
 
 
-def _dot(point: Point, palette: Palette) -> go.Scatter:
+def _dot(point: Point, palette: Palette) -> dict:
     colour, _ = _look(point.role, palette)
     symbol = "circle" if point.role == "you" else "diamond"
     marker = {"color": colour, "size": 14, "symbol": symbol, "line": {"color": palette.paper, "width": 2}}
-    return go.Scatter(x=[point.x], y=[point.y], mode="markers", marker=marker)
+    return _trace(x=[point.x], y=[point.y], mode="markers", marker=marker)
 
 
 def _label(x: float, y: float, text: str, colour: str, up: int) -> dict:
@@ -172,6 +178,5 @@ def _figure(traces: list, notes: list, across: str, up: str, palette: Palette, f
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Fira Sans, sans-serif", "size": 14, "color": palette.muted},
         "uirevision": "same",
-        "hovermode": "closest",
     }
     return go.Figure(traces, layout)

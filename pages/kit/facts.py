@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from model.answers import IMPULSE_UNCERTAINTY
 from model.dynamics import leg_inertia
-from model.experiments.rhythm import rhythm as rhythm_experiment
 from model.settings import Settings
 from model.units import format_pace
+from pages.kit.asked import asked, stride_of
 
 
 def leg(settings: Settings) -> dict[str, float]:
@@ -23,19 +22,9 @@ def leg(settings: Settings) -> dict[str, float]:
     }
 
 
-def pull(settings: Settings) -> dict[str, float]:
-    """The hip-flexor pull of the present state, averaged over the swing, with its range."""
-    mean = float(settings.stride().keep_rhythm.mean)
-    return {
-        "pull_mean": mean,
-        "pull_low": mean * (1 - IMPULSE_UNCERTAINTY),
-        "pull_high": mean * (1 + IMPULSE_UNCERTAINTY),
-    }
-
-
 def torque(settings: Settings) -> dict[str, float]:
     """The hip torque through the swing, yours and typical, keeping the rhythm."""
-    stride = settings.stride()
+    stride = stride_of(settings)
     hip = stride.keep_rhythm.torques.hip
     return {
         "start": float(hip[0]),
@@ -47,7 +36,7 @@ def torque(settings: Settings) -> dict[str, float]:
 
 def rhythm(settings: Settings) -> dict[str, object]:
     """The pull against knee flexion, and the verdict on a higher heel."""
-    record = rhythm_experiment(settings)
+    record = asked("rhythm", settings)
     value = {name: item.value for name, item in record.values.items()}
     curve = record.curves["hip_flexor_torque_mean_nm"]
     knees, pulls = curve.x, curve.y

@@ -1,5 +1,6 @@
 """The frame around every page: look, links, body and units, notices, and nothing that looks like an accident."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,17 @@ def open_page(slug: str) -> Iterator[Settings]:
     with guard():
         yield present
     st.html(f'<p class="foot">{ui["footer"]["text"]}</p>')
+    _keep_what_stays()
+
+
+@st.cache_resource(show_spinner=False)
+def _keep_what_stays() -> None:
+    """Take all that the first page loaded out of the garbage collector's rounds, once for the whole server.
+
+    Streamlit collects after every run; walking over every library each time would cost more than a run itself.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import streamlit as st
 
 from content.reader import page, thawed, words
 from model.settings import Settings
+from pages.kit import charts as charts_of
 from pages.kit import facts, state
 from pages.kit.frame import guard
 from pages.kit.stage import lift_of
@@ -34,49 +35,35 @@ def stage(settings: Settings) -> None:
 def doors(slug: str, names: tuple[str, ...]) -> None:
     """Three ways in, one for each reader, side by side; their links move the stage."""
     st.header(page(slug).beat("doors"), anchor=False)
-    _doors(slug, names)
-    state.follow("doors")
-
-
-@st.fragment(key="doors")
-def _doors(slug: str, names: tuple[str, ...]) -> None:
-    values = facts.pull(st.session_state["settings"])
     for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
         with column:
-            tell(slug, f"door_{name}", **values)
+            tell(slug, f"door_{name}")
 
 
 def charts(slug: str, names: tuple[str, ...]) -> None:
     """Charts that follow the stage when it is let go, each with title, alt text, note and its numbers."""
     st.header(page(slug).beat("charts"), anchor=False)
-    _charts(slug, names)
-    state.follow("charts")
+    for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
+        key = f"chart_{name}"
+        with column:
+            st.fragment(_chart, key=key)(slug, name)
+        state.follow(key)
 
 
-@st.fragment(key="charts")
-def _charts(slug: str, names: tuple[str, ...]) -> None:
-    from pages.kit import charts  # Plotly is not on the way to the first picture
-
+def _chart(slug: str, name: str) -> None:
     settings: Settings = st.session_state["settings"]
     state.write_url()
-    text, labels = page(slug), words("charts")
-    palette = charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
+    text = page(slug)
     with guard():
-        for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
-            values = getattr(facts, name)(settings)
-            chart = charts.CHARTS[name](settings, labels, palette, st.session_state.get("paused_at"))
-            heading = f"{name}_{values['verdict']}" if "verdict" in values else f"{name}_title"
-            with column:
-                st.subheader(text.beat(heading), anchor=False)
-                st.plotly_chart(
-                    chart.figure,
-                    key=name,
-                    theme=None,
-                    config={"displayModeBar": False},
-                    alt=text.beat(f"{name}_alt", **values),
-                )
-                st.caption(text.beat(f"{name}_note", **values))
-                st.download_button(
-                    words("ui")["download"]["csv"], chart.csv, f"{name}.csv", "text/csv",
-                    key=f"csv_{name}", on_click="ignore", type="tertiary",
-                )  # fmt: skip
+        values = getattr(facts, name)(settings)
+        palette = charts_of.DARK if st.context.theme.type == "dark" else charts_of.LIGHT
+        chart = charts_of.CHARTS[name](settings, words("charts"), palette, st.session_state.get("paused_at"))
+        heading = f"{name}_{values['verdict']}" if "verdict" in values else f"{name}_title"
+        st.subheader(text.beat(heading), anchor=False)
+        alt = text.beat(f"{name}_alt", **values)
+        st.plotly_chart(chart.figure, key=name, theme=None, config={"displayModeBar": False}, alt=alt)
+        st.caption(text.beat(f"{name}_note", **values))
+        label = words("ui")["download"]["csv"]
+        st.download_button(
+            label, chart.csv, f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore", type="tertiary"
+        )

@@ -1,0 +1,20 @@
+"""What the model was asked lately: a text and a chart about one state need its answer only once."""
+
+from functools import lru_cache
+
+from model.answers import Stride
+from model.experiments import EXPERIMENTS
+from model.record import Record
+from model.settings import Settings
+
+
+@lru_cache(maxsize=32)
+def asked(experiment: str, settings: Settings) -> Record:
+    """The record of an experiment at a state; KeyError for an experiment that there is not."""
+    return EXPERIMENTS[experiment](settings)
+
+
+@lru_cache(maxsize=32)
+def stride_of(settings: Settings) -> Stride:
+    """The stride of a state, sampled finely enough for a chart."""
+    return settings.stride()
