@@ -14,7 +14,8 @@ from model.units import format_pace, parse_pace
 
 SERIES_INSTANTS = 401
 ASKED = (
-    "rhythm", "effort", "sweetspot", "drive", "passive", "muscles", "lever", "reach", "sametorque", "body",
+    "rhythm", "effort", "sweetspot", "drive", "passive", "muscles", "lever", "reach", "cadence", "sametorque", "body",
+    "posture", "recoil", "tall", "footangle", "map",
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ CHOICES = {
     "mass_unit": ("kg", "lb"),
     "length_unit": ("cm", "ft"),
     "voice": ("runner", "coach", "physio"),
+    "answer": ("effort", "rhythm"),
 }
 
 
@@ -68,6 +69,7 @@ class Settings:
     mass_unit: str = "kg"
     length_unit: str = "cm"
     voice: str = "runner"
+    answer: str = "effort"  # what is kept when the heel changes
 
     def __post_init__(self) -> None:
         for name, quantity in QUANTITIES.items():

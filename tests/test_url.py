@@ -10,13 +10,14 @@ from model.settings import CHOICES, QUANTITIES, Settings
 from pages.kit.url import PARAMETERS, from_query, to_query
 
 # The public contract: links that people keep. Names may be added, never changed or taken away.
-CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice")
+CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice", "keep")
 CODES = {
     "sex": ("m", "f", "n"),
     "u": ("km", "mi", "kmh", "mph", "ms"),
     "w": ("kg", "lb"),
     "l": ("cm", "ft"),
     "voice": ("r", "c", "p"),
+    "keep": ("e", "r"),
 }
 # field -> half of the last digit that its parameter keeps, in the field's unit; the sum's rounding on top
 ROUNDING = {

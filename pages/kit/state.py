@@ -62,11 +62,10 @@ def settled() -> None:
     if value is None:
         return
     lift = value["lift"]
-    change(pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None)
+    change(pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None, answer=value["answer"])
     if lift:
         typical = float(np.degrees(st.session_state["settings"].reference.thigh_peak[1]))
         change(thigh_swing=typical + lift)
-    st.session_state["answer"] = value["answer"]
     st.session_state["paused_at"] = value["at"]
     st.rerun(st.session_state["followers"])
 

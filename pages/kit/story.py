@@ -29,7 +29,7 @@ def stage(settings: Settings) -> None:
     if order:
         to: Settings = order["to"]
         knee = "typical" if to.knee_flexion is None else to.knee_flexion
-        command(order["n"], {"pace": to.pace, "knee": knee, "lift": lift_of(to)})
+        command(order["n"], {"pace": to.pace, "knee": knee, "lift": lift_of(to), "answer": to.answer})
 
 
 def doors(slug: str, names: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ VERSION = "1"
 _SEX = {"m": "male", "f": "female", "n": "mean"}
 _PACE_UNIT = {"km": "min/km", "mi": "min/mi", "kmh": "km/h", "mph": "mph", "ms": "m/s"}
 _VOICE = {"r": "runner", "c": "coach", "p": "physio"}
+_ANSWER = {"e": "effort", "r": "rhythm"}
 _SAME_MASS, _SAME_LENGTH = {"kg": "kg", "lb": "lb"}, {"cm": "cm", "ft": "ft"}
 
 # parameter -> (field of Settings, what one unit of the parameter is worth in the field)
@@ -32,6 +33,7 @@ CODES = {
     "w": ("mass_unit", _SAME_MASS),
     "l": ("length_unit", _SAME_LENGTH),
     "voice": ("voice", _VOICE),
+    "keep": ("answer", _ANSWER),
 }
 PARAMETERS = ("v", *NUMBERS, *CODES)
 

@@ -118,6 +118,8 @@ def test_tapping_a_read_out_plays_its_motion_and_the_curve_follows(address, visi
     curve = shown.page.locator(".curve .you").get_attribute("d")
     shown.page.locator(".readout.pull").click()
     assert shown.state()["answer"] == "rhythm"
+    shown.settle()
+    assert "keep=r" in shown.page.url
     assert shown.stage("return s.stride.swing") < slow
     assert shown.page.locator(".curve .you").get_attribute("d") != curve
     shown.page.get_by_label("swing-leg effort").check()

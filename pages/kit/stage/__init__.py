@@ -48,7 +48,12 @@ def message(settings: Settings, words: Mapping[str, Any]) -> bytes:
             "lift": np.degrees(THIGH_RANGE).round(9).tolist(),
             "pace": [round(QUANTITIES["pace"].low), round(QUANTITIES["pace"].high)],
         },
-        "start": {"pace": settings.pace, "knee": settings.knee_flexion, "lift": lift_of(settings), "answer": "effort"},
+        "start": {
+            "pace": settings.pace,
+            "knee": settings.knee_flexion,
+            "lift": lift_of(settings),
+            "answer": settings.answer,
+        },
     }
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 2)
