@@ -66,7 +66,7 @@ def test_the_thigh_stays_behind_as_another_computation_found(speed):
 @each_state
 def test_another_solver_finds_the_same_thigh(state):
     record = sametorque(state)
-    time, thigh, rate, low = by_another_solver(state)
+    time, thigh, _, low = by_another_solver(state)
     path = record.curves["thigh_deg"]
     share = path.x / 100 * time[-1]
     assert_allclose(path.y, np.degrees(CubicSpline(time, thigh)(share)), atol=0.05)
@@ -77,7 +77,7 @@ def test_another_solver_finds_the_same_thigh(state):
 @each_state
 def test_the_foot_meets_the_ground_as_fast_as_its_position_changes(state):
     record = sametorque(state)
-    time, thigh, rate, low = by_another_solver(state)
+    _, thigh, rate, low = by_another_solver(state)
     leg, ref = state.leg, state.reference
     hip_up = float(ref.curve("pelvis", np.ones(1), 1)[0] / ref.stride_time)
 
@@ -104,11 +104,6 @@ def test_the_lagging_foot_is_the_faster_one_at_every_measured_speed():
 @each_state
 def test_the_heel_is_fifty_degrees_lower_unless_it_is_set_lower_still(state):
     assert_allclose(number(sametorque(state), "knee_flexion_deg"), low_heel(state), atol=1e-9)
-
-
-def test_the_lower_the_heel_the_further_the_thigh_stays_behind():
-    lags = [number(sametorque(Settings(pace=300.0, knee_flexion=knee)), "thigh_lag_deg") for knee in (60.0, 45.0, 30.0)]
-    assert np.all(np.diff(lags) > 1)
 
 
 @each_state

@@ -31,7 +31,7 @@ function outline(points) {
 }
 
 const FRAME = { left: 0.86, right: 0.74, up: 1.84 }; // m around hip and ground, for a body height of 1.76 m
-const RULER = { below: 54, from: -0.03, to: 0.19 }; // px under the ground; m ahead of the knee
+const RULER = { below: 58, from: -0.03, to: 0.19 }; // px under the ground; m ahead of the knee
 const ARROW_RADIUS = 0.3; // m
 const ARROW_PER_NM = 1 / 95; // rad
 

@@ -658,16 +658,16 @@ class Stage {
     const top = Math.max(...rows.flat());
     const bottom = Math.min(...rows.flat());
     const x = (seconds) => 46 + (seconds / longest) * (width - 50);
-    const y = (torque) => 18 + ((top - torque) / (top - bottom)) * (height - 34);
+    const y = (torque) => 22 + ((top - torque) / (top - bottom)) * (height - 42);
     const path = (row, s) => `M${row.map((t, i) => `${x((i / 80) * s.swing).toFixed(1)} ${y(t).toFixed(1)}`).join("L")}`;
     set(curve.you, { d: path(rows[0], stride) });
     set(curve.typical, { d: path(rows[1], typical) });
     const pulling = rows[0].map((t) => Math.max(t, 0));
     set(curve.area, { d: `${path(pulling, stride)}L${x(stride.swing)} ${y(0)}L${x(0)} ${y(0)}Z` });
     set(curve.zero, { x1: 46, x2: width, y1: y(0), y2: y(0) });
-    set(curve.title, { x: width - 4, y: 12, "text-anchor": "end" });
+    set(curve.title, { x: width - 4, y: 15, "text-anchor": "end" });
     set(curve.pull, { x: 2, y: y(0) - 5 });
-    set(curve.brake, { x: 2, y: y(0) + 14 });
+    set(curve.brake, { x: 2, y: y(0) + 17 });
     set(curve.toeOff, { x: x(0), y: height - 3 });
     set(curve.strike, { x: x(stride.swing), y: height - 3, "text-anchor": "end" });
     this.curveAt = (fraction) => [x(fraction * stride.swing), y(stride.torque.at(fraction))];
@@ -695,8 +695,9 @@ class Stage {
     const at = { knee: { x: spots.ankle.x + heel.x, y: spots.ankle.y + heel.y }, thigh: spots.knee };
     for (const [name, handle] of Object.entries(this.handle)) {
       const [x, y] = [figure.px(at[name].x), figure.py(at[name].y)];
-      handle.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-      if (name === "knee") set(this.hint, { x: x - 22, y: y + 5 });
+      const size = Math.max(1, figure.scale / 250); // on a large screen a handle is larger too
+      handle.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size.toFixed(2)})`);
+      if (name === "knee") set(this.hint, { x: x - 22 * size, y: y + 5 });
     }
     this.svg.classList.toggle("in-stance", !swings);
     const [x, y] = this.curveAt?.(clamp(fraction, 0, 1)) ?? [0, 0];

@@ -1,0 +1,152 @@
+import json
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from model.answers import stride_at
+from model.experiments.body import ASSUMPTIONS, CLEAR, HIGHER, body
+from model.record import Verdict
+from model.settings import Settings
+
+STATES = (
+    *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),
+    Settings(pace=400.0, knee_flexion=60.0),
+    Settings(pace=222.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
+    Settings(pace=180.0, knee_flexion=31.0, thigh_swing=55.0, cadence=200.0),
+    Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
+)
+each_state = pytest.mark.parametrize("state", STATES)
+
+
+def number(record, name):
+    return record.values[name].value
+
+
+def stride(state, knee=None, instants=401):
+    thigh = None if state.thigh_swing is None else np.radians(state.thigh_swing)
+    own = state.knee_flexion if knee is None else knee
+    peak = None if own is None else np.radians(own)
+    return stride_at(state.leg, state.reference, peak, thigh, state.cadence, instants=instants)
+
+
+def lift(state, knee=None):
+    # Where the segments' centres of mass are, instant by instant, mm of the body's centre above its lowest start.
+    leg, motion = state.leg, stride(state, knee).motion
+    shank = motion.thigh - motion.knee
+
+    def below(part, angle):
+        return -part.com * np.cos(angle) + part.com_forward * np.sin(angle)
+
+    knee_height = -leg.thigh.length * np.cos(motion.thigh)
+    centre = leg.thigh.mass * below(leg.thigh, motion.thigh) + leg.shank.mass * (knee_height + below(leg.shank, shank))
+    height = 1000 * centre / state.mass
+    return height.max() - height[0]
+
+
+def foot_speed(state, knee=None):
+    # Half a millisecond before and after strike, with the landing's leg turning at the swing's own rates.
+    swing = stride(state, knee, instants=201)
+    answer = swing.keep_effort()
+    end, q = answer.landing, float(answer.swing_time_factor)
+    a, b = state.leg.thigh.length, state.leg.shank.length
+    turn, bend = swing.motion.thigh_rate[-1] / q, swing.motion.knee_rate[-1] / q
+
+    def ankle(t):
+        thigh, shank = end.thigh + turn * t, end.shank + (turn - bend) * t
+        return np.array([a * np.sin(thigh) + b * np.sin(shank), -a * np.cos(thigh) - b * np.cos(shank)])
+
+    forward, up = (ankle(5e-4) - ankle(-5e-4)) / 1e-3
+    ref = state.reference
+    around = ref.curve("pelvis", np.array([1 - 1e-4, 1 + 1e-4]))
+    return np.hypot(state.speed + forward, up + (around[1] - around[0]) / (2e-4 * ref.stride_time))
+
+
+def higher(state):
+    return min(np.degrees(state.reference.knee_peak[1] + HIGHER), 150.0)
+
+
+def typical(state):
+    return np.degrees(state.reference.knee_peak[1])
+
+
+def test_at_a_jog_the_leg_lifts_the_body_as_another_computation_found():
+    record = body(Settings(pace=400.0))
+    assert_allclose(np.degrees(HIGHER), 30)
+    assert abs(number(record, "typical_lift_of_centre_mm") - 7) < 0.5
+    assert abs(number(record, "higher_lift_of_centre_mm") - 15) < 0.5
+
+
+@each_state
+def test_the_lift_is_that_of_the_segments_own_places(state):
+    record = body(state)
+    for name, knee in (("", None), ("typical_", typical(state)), ("higher_", higher(state))):
+        # The highest of 101 instants, toe-off exactly.
+        assert_allclose(number(record, f"{name}lift_of_centre_mm"), lift(state, knee), atol=0.02)
+    curve = record.curves["lift_of_centre_mm"]
+    for at in range(0, curve.x.size, 15):
+        assert_allclose(curve.y[at], lift(state, curve.x[at]), atol=0.02)
+
+
+@each_state
+def test_flight_is_a_steps_time_without_its_stance(state):
+    record = body(state)
+    stance = float(state.reference.duty * state.reference.stride_time)
+    answer = stride(state).keep_effort()
+    # Swings sampled at 101 and 401 instants.
+    assert_allclose(number(record, "flight_time_s"), 60 / float(answer.cadence) - stance, atol=5e-4)
+    curve = record.curves["flight_time_ms"]
+    for at in range(0, curve.x.size, 15):
+        cadence = float(stride(state, curve.x[at]).keep_effort().cadence)
+        assert_allclose(curve.y[at], 1000 * (60 / cadence - stance), atol=0.5)
+
+
+@each_state
+def test_the_foots_speed_is_that_of_its_place_about_strike(state):
+    record = body(state)
+    for name, knee in (("", None), ("typical_", typical(state))):
+        assert_allclose(number(record, f"{name}foot_speed_at_strike_mps"), foot_speed(state, knee), atol=5e-3)
+    curve = record.curves["foot_speed_at_strike_mps"]
+    for at in range(0, curve.x.size, 15):
+        assert_allclose(curve.y[at], foot_speed(state, curve.x[at]), atol=5e-3)
+    faster = foot_speed(state, higher(state)) - foot_speed(state, typical(state))
+    assert_allclose(number(record, "foot_faster_with_higher_heel_mps"), faster, atol=5e-3)
+
+
+@each_state
+def test_the_verdict_and_its_margin_follow_from_the_foots_speed(state):
+    record = body(state)
+    faster = number(record, "foot_faster_with_higher_heel_mps")
+    assert record.verdict == (Verdict.SUPPORTS if faster > CLEAR else Verdict.CONTRADICTS)
+    assert_allclose(record.margin, abs(faster - CLEAR), rtol=1e-9)
+
+
+def test_a_higher_heel_lands_no_harder_at_any_measured_speed():
+    for speed in (2.5, 3.5, 4.5):
+        assert body(Settings(pace=1000 / speed)).verdict == Verdict.CONTRADICTS
+
+
+@each_state
+def test_the_points_lie_on_the_curve(state):
+    record = body(state)
+    curve = record.curves["foot_speed_at_strike_mps"]
+    for name in ("you", "typical"):
+        point = record.points[name]
+        assert (point.role, point.panel) == (name, curve.panel)
+        assert_allclose(point.y, np.interp(point.x, curve.x, curve.y), atol=0.01)
+    assert record.points["you"].x == pytest.approx(typical(state) if state.knee_flexion is None else state.knee_flexion)
+    assert record.points["typical"].x == pytest.approx(typical(state))
+    assert record.points["you"].y == number(record, "foot_speed_at_strike_mps")
+    assert record.points["typical"].y == number(record, "typical_foot_speed_at_strike_mps")
+
+
+def test_the_record_says_what_it_assumed_and_reads_as_json():
+    for state in STATES:
+        record = body(state)
+        told = json.loads(json.dumps(record.as_json(), allow_nan=False))
+        assert told["experiment"] == "body"
+        assert told["assumptions"] == list(ASSUMPTIONS)
+        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["margin"] == record.margin
+        assert told["lift_of_centre_mm"] >= 0
+        assert told["flight_time_s"] == number(record, "flight_time_s")
