@@ -158,7 +158,8 @@ def _for_numpy(expression: Any) -> Any:
     opened = sp.expand(expression).subs({sp.sin(_THIGH - _KNEE): _SIN_SHANK, sp.cos(_THIGH - _KNEE): _COS_SHANK})
     opened = opened.subs({sp.sin(_KNEE - _THIGH): -_SIN_SHANK, sp.cos(_KNEE - _THIGH): _COS_SHANK}).subs(_NAMED)
     if not opened.has(*arrays):
-        return sp.factor(opened)
+        scalars, moving = opened.as_independent(*trigonometric, as_Add=True)
+        return scalars + sp.factor(moving)
     outer = sp.collect(opened, arrays, evaluate=False)
     return sum(push * sp.collect(rest, trigonometric) for push, rest in outer.items())
 

@@ -29,25 +29,24 @@ def terms(thigh, knee, thigh_rate, knee_rate, ax, ay, g, m1, L1, r1, I1, m2, d2,
     sin_shank = cos_knee*sin_thigh - cos_thigh*sin_knee
     cos_shank = cos_knee*cos_thigh + sin_knee*sin_thigh
     x0 = L1*m2
-    x1 = cos_knee*d2*x0
-    x2 = e2*sin_knee*x0
-    x3 = I2 + d2**2*m2 + e2**2*m2
-    x4 = x0*(-cos_knee*e2 + d2*sin_knee)
-    x5 = m1*r1 + x0
-    x6 = cos_shank*m2
-    x7 = m2*sin_shank
-    x8 = d2*x7 + e2*x6
-    x9 = sin_thigh*x5 + x8
-    x10 = -x8
-    x11 = d2*x6 - e2*x7
+    x1 = x0*(cos_knee*d2 + e2*sin_knee)
+    x2 = I2 + d2**2*m2 + e2**2*m2
+    x3 = x0*(-cos_knee*e2 + d2*sin_knee)
+    x4 = m1*r1 + x0
+    x5 = cos_shank*m2
+    x6 = m2*sin_shank
+    x7 = d2*x6 + e2*x5
+    x8 = sin_thigh*x4 + x7
+    x9 = -x7
+    x10 = d2*x5 - e2*x6
     return (
-        I1 + L1**2*m2 + m1*r1**2 + 2*x1 + 2*x2 + x3,
-        -x1 - x2 - x3,
-        x3,
-        knee_rate*x4*(knee_rate - 2*thigh_rate),
-        thigh_rate**2*x4,
+        I1 + L1**2*m2 + m1*r1**2 + 2*x1 + x2,
+        -x1 - x2,
+        x2,
+        knee_rate*x3*(knee_rate - 2*thigh_rate),
+        thigh_rate**2*x3,
+        g*x8,
         g*x9,
-        g*x10,
-        ax*(cos_thigh*x5 + x11) + ay*x9,
-        -ax*x11 + ay*x10,
+        ax*(cos_thigh*x4 + x10) + ay*x8,
+        -ax*x10 + ay*x9,
     )

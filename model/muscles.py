@@ -73,7 +73,7 @@ class MuscleSet:
     def activations(self, hip: Array, knee: Array, exponent: float = 2) -> Array:
         """Activations (..., muscles), 0 at rest, 1 at full strength; over 1 where the torques ask for more.
 
-        hip, knee (...) N m, flexor positive; exponent of the cost, exact for 2, to 1e-4 for others.
+        hip, knee (...) N m, flexor positive; exponent of the cost, exact for 2, to 1e-3 for 3.
         """
         if exponent != 2:
             return self._by_direction(hip, knee, exponent)

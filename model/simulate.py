@@ -51,7 +51,7 @@ def knee_let_go(stride: Stride, knee_torque: Array, rate_change: Array) -> Array
 
     base = fine(stride).motion
     start = np.stack(np.broadcast_arrays(
-        base.knee[..., 0], base.knee_rate[..., 0] + rate_change, knee_torque[..., 0]
+        base.knee[..., 0], base.knee_rate[..., 0] + rate_change, knee_torque[..., 0], base.thigh[..., 0]
     ))[:2]  # fmt: skip
     return _run(rates, start, stride)[0]
 
@@ -65,7 +65,7 @@ def thigh_let_go(stride: Stride, hip_torque: Array) -> tuple[Array, Array]:
 
     base = fine(stride).motion
     start = np.stack(np.broadcast_arrays(
-        base.thigh[..., 0], base.thigh_rate[..., 0], hip_torque[..., 0]
+        base.thigh[..., 0], base.thigh_rate[..., 0], hip_torque[..., 0], base.knee[..., 0]
     ))[:2]  # fmt: skip
     thigh, rate = _run(rates, start, stride)
     return thigh, rate

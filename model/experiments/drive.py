@@ -10,6 +10,7 @@ from model.simulate import fine, let_go
 
 DRIVES = np.array([0.8, 0.9, 1.0, 1.1, 1.2])  # times the hip-flexor torque
 INSTANTS = 61
+MID_SWING = (0.1, 0.75)  # of the swing
 CLEAR = 2.0  # degrees of heel for 10 % of hip pull
 ASSUMPTIONS = ("torques_given", "hip_path_kept", "group_mean", "net_torque")
 
@@ -63,8 +64,13 @@ def drive(settings: Settings) -> Record:
 
 
 def _heel_peak(knee: np.ndarray) -> np.ndarray:
-    """Highest knee flexion in mid-swing (...), rad, by a parabola through the highest sample and its neighbours."""
-    i = np.clip(np.argmax(knee, axis=-1), 1, knee.shape[-1] - 2)[..., None]
+    """Highest knee flexion in mid-swing (...), rad, by a parabola through the highest sample and its neighbours.
+
+    Mid-swing is looked at only: a leg that is pulled too little comes through late and folds again at the end.
+    """
+    first, last = (round(edge * (knee.shape[-1] - 1)) for edge in MID_SWING)
+    i = first + np.argmax(knee[..., first : last + 1], axis=-1)[..., None]
     a, b, c = (np.take_along_axis(knee, i + shift, axis=-1)[..., 0] for shift in (-1, 0, 1))
-    bend = np.where(np.abs(a - 2 * b + c) < 1e-12, -1e-12, a - 2 * b + c)
-    return b - (a - c) ** 2 / (8 * bend)
+    inside = (b >= a) & (b >= c) & (a + c < 2 * b)
+    bend = np.where(inside, a - 2 * b + c, -1.0)
+    return np.where(inside, b - (a - c) ** 2 / (8 * bend), b)

@@ -10,7 +10,7 @@ from model.experiments.common import INSTANTS, family
 from model.muscles import MUSCLES, Muscle, MuscleSet, muscle_set
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
-from model.shaping import KNEE_RANGE
+from model.shaping import KNEE_RANGE, THIGH_RANGE
 
 LOWER, HIGHER = np.radians(30.0), np.radians(30.0)
 PULL = 0.1  # activation by which the hamstrings pull on top in early swing: the two-joint switch
@@ -91,8 +91,9 @@ def _variants() -> list[tuple[float, MuscleSet]]:
 
 def _other_motions(settings: Settings) -> Array:
     """Activations with the thigh's swing 20 % smaller and larger, and without the rebuilt forward hip acceleration."""
-    thigh = family(settings).thigh_peak
-    rows = [family(settings, thigh=np.asarray(thigh * factor)).keep_rhythm.torques for factor in (0.8, 1.2)]
+    limits = settings.reference.thigh_peak[1] + np.array(THIGH_RANGE)
+    swings = np.clip(float(family(settings).thigh_peak) * np.array([0.8, 1.2]), *limits)
+    rows = [family(settings, thigh=np.asarray(swing)).keep_rhythm.torques for swing in swings]
     stride = family(settings)
     m, q = stride.motion, stride.swing_time_factor
     slowed = Motion(

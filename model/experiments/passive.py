@@ -46,7 +46,9 @@ def passive(settings: Settings) -> Record:
             "mostly": Value(mostly),
         },
         curves={
-            "with_muscles": Curve(100 * typical.fraction, np.degrees(typical.motion.knee), role="typical"),
+            "knee_flexion_deg": Curve(
+                100 * typical.fraction, np.degrees(typical.motion.knee), role="typical", over="swing_percent"
+            ),
             **{
                 f"knee_flexion_at_{round(100 * on)}_percent_deg": _shown(typical.fraction, path)
                 for on, path in zip(ON[:-1], paths, strict=False)

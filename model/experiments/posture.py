@@ -20,10 +20,15 @@ def posture(settings: Settings) -> Record:
     """
     stride = settings.but(cadence=None).stride(INSTANTS)
     motion, mass = stride.motion, settings.mass
-    early = slice(0, int(np.argmax(motion.knee)) + 1)
+    ref = stride.ref
+    bent = float((ref.knee_peak[0] - ref.duty) / (1 - ref.duty))  # fraction of the swing at peak flexion
 
     def mean_knee(thigh: Motion) -> Array:
-        return inverse_dynamics(stride.leg, thigh).knee[..., early].mean(axis=-1) / mass
+        torque = inverse_dynamics(stride.leg, thigh).knee / mass
+        upto = np.cumsum((torque[..., 1:] + torque[..., :-1]) / 2, axis=-1) / (INSTANTS - 1)
+        at = bent * (INSTANTS - 1) - 1
+        low, share = int(at), at - int(at)
+        return (upto[..., low] * (1 - share) + upto[..., low + 1] * share) / bent
 
     running = float(mean_knee(motion))
     held = mean_knee(_drill(motion, held=True))

@@ -8,6 +8,7 @@ from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_d
 from model.record import Curve, Point, Record, Value, Verdict
 from model.reference import FASTEST, SLOWEST, reference
 from model.settings import Settings
+from model.shaping import THIGH_RANGE
 
 ZONE = 0.05  # of the least effort: what counts as as good
 NUDGE = 0.2  # share by which thigh swing and swing time are changed to see what moves the bowl
@@ -29,7 +30,7 @@ def sweetspot(settings: Settings) -> Record:
     mine = family(settings, instants=81).keep_rhythm.effort
     least = float(bowl.min())
 
-    nudged = thigh * np.array([1 - NUDGE, 1 + NUDGE])
+    nudged = np.clip(thigh * np.array([1 - NUDGE, 1 + NUDGE]), *(thigh + np.array(THIGH_RANGE)))
     by_thigh = _bottoms(family(settings, KNEES, nudged[:, None], instants=81))
     by_time = _bottoms(_other_time(settings, np.array([1 - NUDGE / 2, 1 + NUDGE / 2])))
     through_thigh, through_time = (float(np.degrees(x[1] - x[0])) for x in (by_thigh, by_time[::-1]))
@@ -63,10 +64,7 @@ def sweetspot(settings: Settings) -> Record:
 
 
 def zone_by_pace(settings: Settings, paces: Array = PACES) -> dict[str, Array]:
-    """The bowl's bottom and its zone at each pace beside these runners, degrees; body as in the settings.
-
-    "held": the bottom where the thigh's peak stays that of the slowest measured pace: what pace does without the thigh.
-    """
+    """The bowl's bottom and its zone at each pace beside these runners, degrees; body as in the settings."""
     ref = reference(paces[:, None])
     stride = stride_at(settings.leg, ref, KNEES, instants=61)
     bowls = [np.degrees(_bowl(row)) for row in stride.keep_rhythm.effort]

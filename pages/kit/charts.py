@@ -99,7 +99,7 @@ def experiment(
     curves = {name: curve for name, curve in record.curves.items() if curve.panel == panel}
     for name, curve in curves.items():
         colour, dash = _look(curve.role, palette)
-        shown = slice(None, None, max(1, curve.x.size // 30))
+        shown = slice(None, None, max(1, curve.x.size // 20))
         if curve.low is not None and curve.high is not None:
             traces += _band(curve.x[shown], curve.low[shown], curve.high[shown], palette)
         traces.append(_line(curve.x[shown], curve.y[shown], colour, dash))

@@ -59,10 +59,9 @@ def _chart(slug: str, name: str) -> None:
         palette = charts_of.DARK if st.context.theme.type == "dark" else charts_of.LIGHT
         chart = charts_of.CHARTS[name](settings, words("charts"), palette, st.session_state.get("paused_at"))
         heading = f"{name}_{values['verdict']}" if "verdict" in values else f"{name}_title"
-        st.subheader(text.beat(heading), anchor=False)
+        st.markdown(f"### {text.beat(heading)}\n{text.beat(f'{name}_note', **values)}")
         alt = text.beat(f"{name}_alt", **values)
         st.plotly_chart(chart.figure, key=name, theme=None, config={"displayModeBar": False}, alt=alt)
-        st.caption(text.beat(f"{name}_note", **values))
         label = words("ui")["download"]["csv"]
         st.download_button(
             label, chart.csv, f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore", type="tertiary"

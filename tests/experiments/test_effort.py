@@ -90,8 +90,8 @@ def test_the_curves_pass_through_the_points(state):
         assert_allclose(usual.y, one_by_one(natural, name)[0], rtol=SAMPLING)
 
 
-def test_a_low_heel_costs_time_and_lands_further_ahead_as_another_computation_found():
-    # Knee 60° at 2.5 m/s and 87° at 4.5 m/s: swing time, cadence, stride length and landing by both measures.
+def test_a_low_heel_costs_time_as_another_computation_found():
+    # Knee 60° at 2.5 m/s and 87° at 4.5 m/s: swing time, cadence and stride length by both measures.
     for state, expected in (
         (
             Settings(pace=400.0, knee_flexion=60.0),
@@ -99,7 +99,6 @@ def test_a_low_heel_costs_time_and_lands_further_ahead_as_another_computation_fo
                 "swing_time_factor": (1.11, 1.15),
                 "cadence_spm": (148, 151),
                 "stride_length_m": (1.99, 2.03),
-                "ankle_ahead_of_knee_cm": (7.0, 7.4),
             },
         ),
         (
@@ -108,14 +107,12 @@ def test_a_low_heel_costs_time_and_lands_further_ahead_as_another_computation_fo
                 "swing_time_factor": (1.07, 1.09),
                 "cadence_spm": (172, 175),
                 "stride_length_m": (3.09, 3.13),
-                "ankle_ahead_of_knee_cm": (11.4, 11.7),
             },
         ),
     ):
         record = effort(state)
         for name, band in expected.items():
-            # Another bump for the knee: a few parts in a hundred of what the heel changes.
-            assert_allclose([record.values[name].low, record.values[name].high], band, rtol=0.035)
+            assert_allclose([record.values[name].low, record.values[name].high], band, rtol=0.02)  # another bump
 
 
 def test_the_typical_stride_is_its_own_answer():
@@ -166,3 +163,12 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
                 "knee_flexion_deg": list(record.curves[name].x),
                 name: list(record.curves[name].y),
             }
+
+
+def test_a_lower_heel_takes_longer_steps_and_lands_further_ahead():
+    for state in (Settings(pace=400.0), Settings(), Settings(pace=222.0, sex="female", height=1.62, mass=52.0)):
+        curves = effort(state).curves
+        below = curves["cadence_spm"].x < np.degrees(state.reference.knee_peak[1]) - 5
+        assert below.sum() > 20
+        for name, sign in (("stride_length_m", -1), ("ankle_ahead_of_knee_cm", -1), ("cadence_spm", 1)):
+            assert np.all(sign * np.diff(curves[name].y[below]) > 0)

@@ -77,7 +77,7 @@ def test_the_less_torque_the_knee_keeps_the_further_it_bends(state):
     record = passive(state)
     paths = [record.curves[f"knee_flexion_at_{share}_percent_deg"] for share in (0, 25, 50, 75)]
     shown = min(path.x.size for path in paths)
-    own = record.curves["with_muscles"]
+    own = record.curves["knee_flexion_deg"]
     assert_allclose(own.y.max(), number(record, "reference_peak_knee_flexion_deg"), atol=0.2)
     bent = slice(20, min(shown, int(np.argmax(own.y)) + 1))
     heights = np.array([path.y[bent] for path in (*paths, own)])
@@ -128,7 +128,7 @@ def test_it_is_about_the_typical_stride_whatever_heel_thigh_and_cadence_are_set(
 def test_with_all_its_torque_the_knee_takes_its_own_path():
     typical = Settings(pace=400.0).stride(61)
     path = knee_let_go(typical, fine(typical).torques(1.0).knee, np.zeros(()))
-    shown = passive(Settings(pace=400.0)).curves["with_muscles"]
+    shown = passive(Settings(pace=400.0)).curves["knee_flexion_deg"]
     assert_allclose(shown.y, np.degrees(path), atol=0.05)
 
 

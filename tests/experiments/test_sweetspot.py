@@ -165,9 +165,9 @@ def test_the_zone_at_a_pace_is_that_of_the_record():
         speeds = np.array([2.2, 3.3, 5.0])
         zone = zone_by_pace(body, speeds)
         for i, speed in enumerate(speeds):
-            record = sweetspot(body.but(pace=1000 / speed))
-            assert_allclose(zone["sweet_spot_deg"][i], number(record, "sweet_spot_knee_flexion_deg"), atol=0.1)
-            assert_allclose([zone["zone_low_deg"][i], zone["zone_high_deg"][i]], number(record, "zone_deg"), atol=0.1)
+            record = sweetspot(body.but(pace=1000 / speed))  # 81 instants, there 61
+            assert_allclose(zone["sweet_spot_deg"][i], number(record, "sweet_spot_knee_flexion_deg"), atol=0.2)
+            assert_allclose([zone["zone_low_deg"][i], zone["zone_high_deg"][i]], number(record, "zone_deg"), atol=0.2)
 
 
 def test_the_zone_rises_with_the_thighs_lift():
@@ -183,7 +183,8 @@ def test_the_zone_rises_with_the_thighs_lift():
         natural = np.degrees(state.reference.thigh_peak[1])
         for i in (0, 4, 11):
             record = sweetspot(state.but(thigh_swing=natural + lifts[i]))
-            assert_allclose(zone["sweet_spot_deg"][i], number(record, "sweet_spot_knee_flexion_deg"), atol=0.1)
+            # 61 instants and 81.
+            assert_allclose(zone["sweet_spot_deg"][i], number(record, "sweet_spot_knee_flexion_deg"), atol=0.2)
 
 
 def test_the_record_says_what_it_assumed_and_reads_as_json():
