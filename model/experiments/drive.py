@@ -4,7 +4,7 @@ import numpy as np
 
 from model.answers import Torques
 from model.experiments.common import own_knee_deg
-from model.record import Curve, Point, Record, Value, judge
+from model.record import Curve, Point, Record, Value, Verdict, judge
 from model.settings import Settings
 from model.simulate import fine, let_go
 
@@ -12,13 +12,16 @@ DRIVES = np.array([0.8, 0.9, 1.0, 1.1, 1.2])  # times the hip-flexor torque
 INSTANTS = 61
 MID_SWING = (0.1, 0.75)  # of the swing
 CLEAR = 2.0  # degrees of heel for 10 % of hip pull
+STRAIGHT = -5.0  # degrees: a knee that would bend further the wrong way has left what this model can speak of
 ASSUMPTIONS = ("torques_given", "hip_path_kept", "group_mean", "net_torque")
 
 
 def drive(settings: Settings) -> Record:
     """Peak knee flexion when the hip-flexor torque is scaled and the knee torque kept, both given over the same time.
 
-    Verdict on "the heel's height is a reaction to the hip": it rises by more than CLEAR for 10 % more hip pull.
+    Verdict on "the heel's height is a reaction to the hip": it rises by more than CLEAR for 10 % more hip pull. Where
+    some drive would bend the knee the wrong way before the heel has risen, as with a low heel at a fast pace, the model
+    cannot say.
     """
     stride = settings.but(cadence=None).stride(INSTANTS)
     torques = fine(stride).torques(stride.swing_time_factor)
@@ -33,11 +36,15 @@ def drive(settings: Settings) -> Record:
     by_hip, by_knee = hip - plain, knee - plain
     slope = float(np.polyfit(10 * (DRIVES - 1), heel, 1)[0])
     verdict, margin = judge(slope, CLEAR)
+    straightest = float(np.degrees(swung.knee[..., : round(MID_SWING[1] * (INSTANTS - 1))].min()))
+    if straightest < STRAIGHT:
+        verdict, margin = Verdict.CANNOT_SAY, STRAIGHT - straightest
     return Record(
         name="drive",
         values={
             "drives": Value(DRIVES.copy(), "times"),
             "heel_peak_knee_flexion_deg": Value(heel, "°"),
+            "straightest_knee_deg": Value(straightest, "°"),
             "heel_rise_by_ten_percent_deg": Value(slope, "°"),
             "heel_rise_by_one_nm_at_hip_deg": Value(by_hip, "°"),
             "heel_rise_by_one_nm_at_knee_deg": Value(by_knee, "°"),

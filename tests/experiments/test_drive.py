@@ -134,3 +134,10 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         assert told["drives"] == list(DRIVES)
         assert told["heel_peak_knee_flexion_deg"] == list(heels(record))
         assert len(told["heel_peak_knee_flexion_deg"]) == 5
+
+
+def test_a_knee_that_would_bend_the_wrong_way_gets_no_verdict():
+    record = drive(Settings(pace=222.2, knee_flexion=30.0))
+    assert record.values["straightest_knee_deg"].value < -5
+    assert record.verdict is Verdict.CANNOT_SAY
+    assert drive(Settings(pace=222.2)).verdict is not Verdict.CANNOT_SAY
