@@ -5,7 +5,7 @@ swing take, and so how long is the stride and where does the foot land?
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -81,18 +81,12 @@ class Stride:
     @cached_property
     def natural(self) -> "Stride":
         """The reference's own heel and thigh swing at the runner's cadence."""
-        return Stride(
-            self.leg, self.ref, self.ref.knee_peak[1], self.ref.thigh_peak[1],
-            self.swing_time_factor, self.muscles, self.instants,
-        )  # fmt: skip
+        return replace(self, knee_peak=self.ref.knee_peak[1], thigh_peak=self.ref.thigh_peak[1])
 
     @cached_property
     def typical(self) -> "Stride":
         """The reference itself: its own heel, thigh swing and cadence."""
-        return Stride(
-            self.leg, self.ref, self.ref.knee_peak[1], self.ref.thigh_peak[1],
-            np.ones(self.ref.speed.shape), self.muscles, self.instants,
-        )  # fmt: skip
+        return replace(self.natural, swing_time_factor=np.ones(self.ref.speed.shape))
 
     def keep_effort(self, measure: str = "activation") -> "KeepEffort":
         """The swing that takes the time it needs to cost what the typical one costs, by one measure of effort.

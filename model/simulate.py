@@ -5,6 +5,7 @@ that the method's half steps read true values.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,10 +15,7 @@ from model.dynamics import Array, Motion, Torques, accelerations, knee_accelerat
 
 def fine(stride: Stride) -> Stride:
     """The same stride with twice as many instants: what a run of `stride.instants` steps reads from."""
-    return Stride(
-        stride.leg, stride.ref, stride.knee_peak, stride.thigh_peak,
-        stride.swing_time_factor, stride.muscles, 2 * stride.instants - 1,
-    )  # fmt: skip
+    return replace(stride, instants=2 * stride.instants - 1)
 
 
 def let_go(stride: Stride, torques: Torques) -> Motion:

@@ -139,3 +139,8 @@ def _number(text: str) -> float | str:
         return float(text)
     except ValueError:
         return text
+
+
+def number(record, name):
+    """A value of an experiment's record."""
+    return record.values[name].value

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.answers import Stride
+from model.answers import KeepEffort, Stride
 from model.dynamics import Array
 from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
 from model.record import Curve, Point, Record, Value, Verdict
@@ -22,12 +22,15 @@ def body(settings: Settings) -> Record:
     ref = settings.reference
     all_heels, mine = family(settings, KNEES), family(settings)
     typical, higher = family(settings, ref.knee_peak[1]), family(settings, _higher(settings))
-    speed, usual, high = (s.keep_effort().foot_speed_at_strike for s in (all_heels, typical, higher))
-    harder = float(high - usual)
-    flight = all_heels.keep_effort().stride_time / 2 - ref.stance_time
-    lift = 1000 * _lift(all_heels)
+    answers, own_answer = all_heels.keep_effort(), mine.keep_effort()
+    usual, high = (float(s.keep_effort().foot_speed_at_strike) for s in (typical, higher))
+    harder = high - usual
+
+    def flight(answer: KeepEffort) -> Array:
+        return answer.stride_time / 2 - ref.stance_time
+
     own, natural = own_knee_deg(settings), typical_knee_deg(settings)
-    own_speed = float(mine.keep_effort().foot_speed_at_strike)
+    own_speed = float(own_answer.foot_speed_at_strike)
     knees = np.degrees(KNEES)
     return Record(
         name="body",
@@ -35,17 +38,17 @@ def body(settings: Settings) -> Record:
             "lift_of_centre_mm": Value(1000 * float(_lift(mine)), "mm"),
             "typical_lift_of_centre_mm": Value(1000 * float(_lift(typical)), "mm"),
             "higher_lift_of_centre_mm": Value(1000 * float(_lift(higher)), "mm"),
-            "flight_time_s": Value(float(mine.keep_effort().stride_time / 2 - ref.stance_time), "s"),
+            "flight_time_s": Value(float(flight(own_answer)), "s"),
             "foot_speed_at_strike_mps": Value(own_speed, "m/s"),
-            "typical_foot_speed_at_strike_mps": Value(float(usual), "m/s"),
+            "typical_foot_speed_at_strike_mps": Value(usual, "m/s"),
             "foot_faster_with_higher_heel_mps": Value(harder, "m/s"),
         },
         curves={
-            "foot_speed_at_strike_mps": Curve(knees, speed),
-            "flight_time_ms": Curve(knees, 1000 * flight, panel="flight"),
-            "lift_of_centre_mm": Curve(knees, lift, panel="lift"),
+            "foot_speed_at_strike_mps": Curve(knees, answers.foot_speed_at_strike),
+            "flight_time_ms": Curve(knees, 1000 * flight(answers), panel="flight"),
+            "lift_of_centre_mm": Curve(knees, 1000 * _lift(all_heels), panel="lift"),
         },
-        points={"you": Point(own, own_speed), "typical": Point(natural, float(usual), "typical")},
+        points={"you": Point(own, own_speed), "typical": Point(natural, usual, "typical")},
         assumptions=ASSUMPTIONS,
         verdict=Verdict.SUPPORTS if harder > CLEAR else Verdict.CONTRADICTS,
         margin=abs(harder - CLEAR),

@@ -1,5 +1,7 @@
 """Same torque, other heel: give a low heel the typical hip torque and watch the thigh lag (H1 turned round)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from model.answers import Stride
@@ -24,10 +26,7 @@ def sametorque(settings: Settings) -> Record:
     typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(INSTANTS)
     hip = fine(typical).torques(typical.swing_time_factor).hip
     wanted = min(float(typical.knee_peak) - LOWER, np.radians(own_knee_deg(settings)))
-    low = Stride(
-        typical.leg, typical.ref, np.asarray(max(wanted, KNEE_RANGE[0])), typical.thigh_peak,
-        typical.swing_time_factor, typical.muscles, INSTANTS,
-    )  # fmt: skip
+    low = replace(typical, knee_peak=np.asarray(max(wanted, KNEE_RANGE[0])))
     thigh, rate = thigh_let_go(low, hip)
     lag = float(low.motion.thigh.max() - thigh.max())
     speeds = [

@@ -1,5 +1,7 @@
 """How much heel is enough? Effort against knee flexion is a flat bowl; pace moves it through the thigh's swing (H8)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from model.answers import Stride, stride_at
@@ -106,10 +108,7 @@ def _bowl(effort: Array) -> tuple[float, float, float]:
 
 def _other_time(settings: Settings, factors: Array) -> Stride:
     stride = family(settings, KNEES, instants=81)
-    return Stride(
-        stride.leg, stride.ref, stride.knee_peak, stride.thigh_peak,
-        stride.swing_time_factor * factors[:, None], stride.muscles, stride.instants,
-    )  # fmt: skip
+    return replace(stride, swing_time_factor=stride.swing_time_factor * factors[:, None])
 
 
 def _effort_curve(settings: Settings, thigh: float) -> Curve:

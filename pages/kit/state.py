@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from model.settings import Settings, clamped
+from model.settings import NAMES, Settings, clamped
 from pages.kit.url import PARAMETERS, from_query, to_query
 
 
@@ -51,7 +51,7 @@ def write_url() -> None:
 def change(**values: Any) -> None:
     """Change some fields of the state; what does not fit is brought into its range."""
     present = st.session_state["settings"]
-    fields = {name: getattr(present, name) for name in present.__dataclass_fields__} | values
+    fields = {name: getattr(present, name) for name in NAMES} | values
     state, _ = clamped({name: value for name, value in fields.items() if value is not None})
     st.session_state["settings"] = state
 

@@ -3,12 +3,12 @@
 import mujoco
 import numpy as np
 import pinocchio
-from helpers import MujocoLeg, PinocchioLeg, default_leg, random_motion
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
 from model.dynamics import Motion, inverse_dynamics
 from model.muscles import muscle_set
+from tests.helpers import MujocoLeg, PinocchioLeg, default_leg, random_motion
 
 from .timing import Row, in_turns
 

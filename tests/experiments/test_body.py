@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 
 from model.answers import stride_at
@@ -17,10 +18,6 @@ STATES = (
     Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def stride(state, knee=None, instants=401):

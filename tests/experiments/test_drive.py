@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 
 from model.dynamics import Torques
@@ -25,10 +26,6 @@ each_state = pytest.mark.parametrize("state", STATES)
 
 def heels(record):
     return record.values["heel_peak_knee_flexion_deg"].value
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 @pytest.mark.parametrize("speed", OTHERS)

@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from helpers import MujocoLeg, PinocchioLeg
+from helpers import MujocoLeg, PinocchioLeg, number
 from numpy.testing import assert_allclose
 
 from model.experiments.lever import ASSUMPTIONS, CLEAR, lever
@@ -18,10 +18,6 @@ STATES = (
 )
 each_state = pytest.mark.parametrize("state", STATES)
 each_engine = pytest.mark.parametrize("engine", [PinocchioLeg, MujocoLeg])
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def typical(state):

@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
@@ -22,10 +23,6 @@ STATES = (
 )
 each_state = pytest.mark.parametrize("state", STATES)
 JOGGING = Settings(pace=400.0)
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def slowed(state, instants=401):

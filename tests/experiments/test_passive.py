@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 
 from model.dynamics import Motion, inverse_dynamics
@@ -18,10 +19,6 @@ BODIES = (
 )
 STATES = tuple(body.but(pace=1000 / speed) for speed in (2.0, *MEASURED, 5.5) for body in BODIES)
 each_state = pytest.mark.parametrize("state", STATES)
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def free_peak(state, change):

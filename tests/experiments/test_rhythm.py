@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 
 from model.dynamics import Motion, inverse_dynamics
@@ -34,10 +35,6 @@ def mean_pull(state, knee=None):
 
 def axis(record):
     return record.curves["hip_flexor_torque_mean_nm"].x, record.curves["hip_flexor_torque_mean_nm"]
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 # The record samples a swing at 101 instants; the trapezium rule over the flexor's corner costs up to this share.

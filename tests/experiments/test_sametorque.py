@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicSpline
@@ -22,10 +23,6 @@ STATES = (
     Settings(pace=330.0, sex="mean", height=1.95, mass=100.0, cadence=150.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def low_heel(state):

@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import brentq, minimize_scalar
 
@@ -23,10 +24,6 @@ STATES = (
     Settings(pace=330.0, sex="mean", height=1.95, mass=100.0, cadence=150.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
-
-
-def number(record, name):
-    return record.values[name].value
 
 
 def effort(state, knee, thigh=None, slower=1.0, instants=241):
