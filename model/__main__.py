@@ -42,8 +42,13 @@ def main(arguments: list[str] | None = None) -> None:
         )
     except ValueError as problem:
         _parser().error(_with_pace_range(str(problem), options.pace))
-    if options.ask:
-        _tell(options.ask, settings, options.json)
+    if options.ask or options.claims:
+        from model import report  # it knows every experiment, which the plain answers need not load
+
+        if options.ask:
+            report.experiment(options.ask, settings, options.json)
+        if options.claims:
+            report.claims(settings, options.json)
         return
     answers = answer(settings)
     if options.series:
@@ -128,23 +133,6 @@ def series(settings: Settings) -> dict[str, Any]:
     )
 
 
-def _tell(name: str, settings: Settings, as_json: bool) -> None:
-    """Run one experiment and print its record: values, verdict, margin and what it assumed; curves in JSON only."""
-    from model.experiments import EXPERIMENTS
-
-    record = EXPERIMENTS[name](settings)
-    if as_json:
-        json.dump(record.as_json(), sys.stdout, indent=1)
-        print()
-        return
-    for key, value in record.values.items():
-        shown = value.value if isinstance(value.value, str) else np.array2string(np.asarray(value.value), precision=3)
-        within = "" if value.low is None or value.high is None else f"  ({value.low:.3g} to {value.high:.3g})"
-        print(f"{key:<44} {shown} {value.unit}{within}".rstrip())
-    print(f"{'verdict':<44} {record.verdict}, margin {record.margin:.3g} {record.margin_unit}")
-    print(f"{'assumes':<44} {', '.join(record.assumptions)}")
-
-
 def readable(settings: Settings, answers: dict[str, Any]) -> str:
     """The same numbers as a table for people, rounded to what the model can stand for."""
     rhythm, effort = answers["keep_rhythm"], answers["keep_effort"]
@@ -191,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(option, type=_number(text), default=start, help=text)
     parser.add_argument("--sex", default=default.sex, help=", ".join(CHOICES["sex"]))
     parser.add_argument("--ask", choices=ASKED, metavar="NAME", help=f"run an experiment: {', '.join(ASKED)}")
+    parser.add_argument("--claims", action="store_true", help="judge every claim of the ledger")
     parser.add_argument("--json", action="store_true", help="unrounded numbers")
     parser.add_argument("--series", action="store_true", help="JSON with the swing instant by instant")
     return parser

@@ -53,6 +53,7 @@ def _load_harmonics() -> dict[str, _Complex]:
 
 
 _HARMONICS = _load_harmonics()
+_TURNS = 2j * np.pi * np.arange(8)  # what a derivative by phase does to each harmonic
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,12 @@ class Reference:
         Channels: "thigh" rad from vertical, "knee" rad flexion, "foot" rad from horizontal, toes up positive,
         "pelvis" m, height about its mean.
         """
-        coefficients = self._coefficients(channel)
-        k = np.arange(coefficients.shape[-1])
-        return _series(coefficients * (2j * np.pi * k) ** order, phase)
+        return _series(self._coefficients[channel] * _TURNS**order, phase)
+
+    def with_derivatives(self, channel: str, phase: Array) -> Array:
+        """A channel and its first two derivatives by phase (..., n) -> (3, ..., n)."""
+        orders = self._coefficients[channel][..., None, :] * _TURNS ** np.arange(3)[:, None]
+        return np.moveaxis(_series(orders, phase[..., None, :]), -2, 0)
 
     def peak(self, channel: str) -> tuple[Array, Array]:
         """(phase, value) of the channel's highest point in swing."""
@@ -149,8 +153,9 @@ class Reference:
         lower = b.mass * (b.com * np.sin(shank) + b.com_forward * np.cos(shank))
         return (upper + lower) / leg.body_mass
 
-    def _coefficients(self, channel: str) -> _Complex:
-        return _bent_line(self.speed[..., None], _HARMONICS[channel])
+    @cached_property
+    def _coefficients(self) -> dict[str, _Complex]:
+        return {channel: _bent_line(self.speed[..., None], measured) for channel, measured in _HARMONICS.items()}
 
 
 def reference(speed: ArrayLike) -> Reference:

@@ -67,8 +67,8 @@ _Curve = tuple[Array, Array, Array]  # value and its first two derivatives by th
 
 def _natural(ref: Reference, channel: str, phase: Array) -> _Curve:
     share = (1 - ref.duty)[..., None]
-    value, slope, bend = (ref.curve(channel, phase, order) * share**order for order in range(3))
-    return value, slope, bend
+    value, slope, bend = ref.with_derivatives(channel, phase)
+    return value, slope * share, bend * share**2
 
 
 def _add(curve: _Curve, amount: Array, bump: _Curve) -> _Curve:

@@ -27,7 +27,7 @@ def let_go(stride: Stride, torques: Torques) -> Motion:
     def rates(i: int, state: Array) -> Array:
         motion = _state(base, i, *state)
         thigh, knee = accelerations(stride.leg, motion, Torques(torques.hip[..., i], torques.knee[..., i]))
-        return np.stack([state[2], state[3], thigh, knee])
+        return np.array([state[2], state[3], thigh, knee])
 
     base = fine(stride).motion
     start = np.stack(np.broadcast_arrays(
@@ -45,7 +45,7 @@ def knee_let_go(stride: Stride, knee_torque: Array, rate_change: Array) -> Array
 
     def rates(i: int, state: Array) -> Array:
         motion = _state(base, i, base.thigh[..., i], state[0], base.thigh_rate[..., i], state[1])
-        return np.stack(np.broadcast_arrays(state[1], knee_acceleration(stride.leg, motion, knee_torque[..., i])))
+        return np.array([state[1], knee_acceleration(stride.leg, motion, knee_torque[..., i])])
 
     base = fine(stride).motion
     start = np.stack(np.broadcast_arrays(
@@ -59,7 +59,7 @@ def thigh_let_go(stride: Stride, hip_torque: Array) -> tuple[Array, Array]:
 
     def rates(i: int, state: Array) -> Array:
         motion = _state(base, i, state[0], base.knee[..., i], state[1], base.knee_rate[..., i])
-        return np.stack(np.broadcast_arrays(state[1], thigh_acceleration(stride.leg, motion, hip_torque[..., i])))
+        return np.array([state[1], thigh_acceleration(stride.leg, motion, hip_torque[..., i])])
 
     base = fine(stride).motion
     start = np.stack(np.broadcast_arrays(

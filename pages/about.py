@@ -1,12 +1,12 @@
 """About: whose stride, which leg, which two answers, and what the model cannot say."""
 
-from pages.kit import facts, story
+from pages.kit import story
 from pages.kit.frame import open_page
 
-with open_page("about") as settings:
-    story.title("about")
-    story.tell("about", "runners")
-    story.tell("about", "leg", **facts.leg(settings))
-    story.tell("about", "two_answers")
-    story.tell("about", "limits")
-    story.tell("about", "thanks")
+with open_page("about"):
+    story.title()
+    story.tell("runners")
+    story.tell("leg")
+    story.tell("two_answers")
+    story.tell("limits")
+    story.tell("thanks")

@@ -4,8 +4,9 @@ from pages.kit import story
 from pages.kit.frame import open_page
 
 with open_page("start") as settings:
-    story.title("start")
+    story.title()
     story.stage(settings)
-    story.tell("start", "sentence")
-    story.doors("start", ("runner", "coach", "physio"))
-    story.charts("start", ("torque", "rhythm"))
+    story.tell("sentence")
+    story.doors("runner", "coach", "physio")
+    story.figures("torque", "rhythm")
+    story.onward("heel_lift", "knee_and_hip", "push_or_pull", "enough")

@@ -7,7 +7,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGE_LINES, MODULE_LINES = 60, 260
 GENERATED = "model/equations.py"
-NO_SCREEN = ("asked", "charts", "url", "facts")  # parts of the kit that are pure functions of the state
+NO_SCREEN = ("asked.py", "charts/*.py", "facts.py", "guesses.py", "url.py")  # of the kit: pure functions of the state
 OWN = ("model", "content", "pages")
 # folder -> what its modules may import beside the standard library; an own package means it and all inside it
 ALLOWED = {
@@ -58,6 +58,7 @@ def strangers(path, allowed):
 
 MODEL, CONTENT, KIT = sources("model"), sources("content"), sources("pages/kit")
 PAGES = sources("pages", "*.py")
+PURE = [path for pattern in NO_SCREEN for path in sources("pages/kit", pattern)]
 STORYBOARDS = [*PAGES, ROOT / "app.py"]
 HOUSE = [("model", p) for p in MODEL] + [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
 HOUSE += [("pages", p) for p in STORYBOARDS]
@@ -84,12 +85,18 @@ def test_only_the_derivation_needs_symbols(path):
     assert not any(within(name, "model.derive") for name in imports(path))
 
 
-@each([ROOT / f"pages/kit/{name}.py" for name in NO_SCREEN])
+@each(PURE)
 def test_what_is_a_pure_function_of_the_state_knows_no_streamlit(path):
     for name in imports(path):
         assert not within(name, "streamlit")
-        inside = ROOT.joinpath(*name.split(".")).with_suffix(".py")
-        assert not name.startswith("pages.kit.") or not inside.exists() or inside.stem in NO_SCREEN
+        module = ROOT.joinpath(*name.split("."))
+        for inside in (module.with_suffix(".py"), module / "__init__.py"):
+            assert not name.startswith("pages.kit.") or not inside.exists() or inside in PURE
+
+
+def test_every_pattern_of_pure_modules_finds_some():
+    assert all(sources("pages/kit", pattern) for pattern in NO_SCREEN)
+    assert ROOT / "pages/kit/charts/figures.py" in PURE
 
 
 @each(STORYBOARDS)

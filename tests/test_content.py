@@ -1,35 +1,38 @@
+import ast
 import re
+from collections.abc import Mapping
+from functools import cache
 from math import degrees
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+import numpy as np
 import pytest
+from corners import STATES
 
 from content import reader
-from content.reader import fill, page, placeholders, thawed, words
+from content.reader import VOICES, fill, page, placeholders, thawed, words
+from model.claims import CLAIMS
+from model.experiments import EXPERIMENTS
 from model.record import Verdict
 from model.settings import CHOICES, NAMES, QUANTITIES, Settings
 from model.shaping import THIGH_RANGE
 from pages.kit import facts
+from pages.kit.charts import CHARTS, LIGHT, chart
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "content" / "en"
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
-# (page, how the names of its beats begin) -> who fills them; every other beat must do without numbers
-FILLED_BY = {
-    ("about", "leg"): facts.leg,
-    ("start", "torque_"): facts.torque,
-    ("start", "rhythm_"): facts.rhythm,
-}
-STATES = [
-    Settings(),
-    Settings(pace=500.0, knee_flexion=30.0, cadence=130.0, sex="female", height=1.2, mass=30.0),
-    Settings(pace=1000 / 6, knee_flexion=150.0, cadence=220.0, shoe=1.0, height=2.2, mass=180.0),
-    Settings(pace=240.0, knee_flexion=60.0, pace_unit="mph", length_unit="ft", mass_unit="lb", voice="coach"),
-    Settings(pace=400.0, thigh_swing=40.0, knee_flexion=135.0, pace_unit="m/s", sex="mean", voice="physio"),
-]
+FIGURES = words("figures")
+ANSWERED = {"guess": "a guess", "before": "another"}  # what a beat that answers a guess may speak of besides
 SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "pages/kit/stage").glob("*.js")))
 BRACKETS = dict(zip("([{", ")]}", strict=True))
+SENSELESS = r"[{}]|\b(nan|inf|None|True|False)\b|array\(|float"
+
+every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
+every_page = pytest.mark.parametrize("slug", SLUGS)
+every_chart = pytest.mark.parametrize("name", CHARTS)
+every_experiment = pytest.mark.parametrize("name", EXPERIMENTS)
 
 
 def leaves(table, path=()):
@@ -37,15 +40,18 @@ def leaves(table, path=()):
     for name, value in table.items():
         if isinstance(value, str):
             yield ".".join((*path, name)), value
-        elif not isinstance(value, tuple):
+        elif isinstance(value, Mapping):
             yield from leaves(value, (*path, name))
 
 
-def values_for(slug, beat, state):
-    for (owner, prefix), provider in FILLED_BY.items():
-        if slug == owner and beat.startswith(prefix):
-            return provider(state)
-    return {}
+def told(slug, beat, state):
+    """Everything that a beat says at a state: to all readers, and to each of them."""
+    text = page(slug)
+    values = facts.of_beat(text.about.get("numbers", {}).get(beat, ()), state)
+    if beat.removesuffix("_after").removesuffix("_open") in text.about.get("guess", {}):
+        values |= ANSWERED
+    yield text.beat(beat, **values)
+    yield from (text.layer(beat, voice, **values) for voice in text.layers[beat])
 
 
 @pytest.fixture
@@ -64,24 +70,32 @@ def written(tmp_path, monkeypatch):
         cached.cache_clear()
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("slug", SLUGS)
+@every_state
+@every_page
 def test_the_model_fills_every_beat(slug, state):
     text = page(slug)
     assert text.beats
     for beat in text.beats:
-        values = values_for(slug, beat, state)
-        assert placeholders(text.beats[beat]) <= set(values), beat
-        told = text.beat(beat, **values)
-        assert told.strip()
-        assert not re.search(r"[{}]|\bnan\b|\binf\b|\bNone\b|array\(|float", told), told
+        for said in told(slug, beat, state):
+            assert said.strip()
+            assert not re.search(SENSELESS, said), said
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_every_verdict_on_the_rhythm_has_its_heading(state):
-    assert f"rhythm_{facts.rhythm(state)['verdict']}" in page("start").beats
-    for verdict in (Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONTRADICTS):
-        assert f"rhythm_{verdict}" in page("start").beats
+@every_page
+def test_numbers_are_asked_for_only_by_beats_that_there_are(slug):
+    assert set(page(slug).about.get("numbers", {})) <= set(page(slug).beats)
+
+
+@every_state
+@every_page
+def test_a_guess_has_its_question_its_answer_and_its_words(slug, state):
+    text = page(slug)
+    for name, own in text.about.get("guess", {}).items():
+        assert {name, f"{name}_after"} <= set(text.beats)
+        assert ("options" in own) != ("value" in own)
+        for part in {"handle", "picture", "value", "x", "y"} & set(own):
+            said = fill(own[part], facts.state(state) | {"value": "7"})
+            assert said and not re.search(SENSELESS, said), said
 
 
 def test_every_page_in_the_catalog_has_its_file_and_its_text_and_no_other_has():
@@ -104,11 +118,163 @@ def test_the_frame_has_a_word_for_everything_that_can_be_named():
     assert set(ui["verdict"]) == {str(verdict) for verdict in Verdict}
 
 
-def test_only_the_notice_and_the_stage_have_placeholders_in_their_words():
-    for path in TEXTS.glob("*.toml"):
-        found = {where: placeholders(text) for where, text in leaves(words(path.stem)) if placeholders(text)}
-        if path.stem != "stage":
-            assert found == ({"notice.clamped": {"fields"}} if path.stem == "ui" else {})
+def test_the_ledger_has_a_sentence_for_every_claim_and_no_other():
+    assert set(words("claims")) == set(CLAIMS)
+    for name, entry in words("claims").items():
+        assert entry["claim"].endswith((".", "?")), name
+
+
+# ---- the words of the charts
+
+
+@cache
+def sampled():
+    """Records of every experiment at states all over the box."""
+    rng = np.random.default_rng(5)
+    found = {name: [] for name in EXPERIMENTS}
+    for _ in range(30):
+        pace, knee = rng.uniform(167, 500), rng.uniform(30, 150)
+        low, high = Settings(pace=pace).thigh_range
+        body = {"height": rng.uniform(1.2, 2.2), "mass": rng.uniform(30, 180), "cadence": rng.uniform(140, 210)}
+        state = Settings(pace=pace, knee_flexion=knee, thigh_swing=rng.uniform(low, high), **body)
+        for name, experiment in EXPERIMENTS.items():
+            found[name].append(experiment(state))
+    return found
+
+
+def verdicts_in(name):
+    """The verdicts that an experiment's source can give: those it names, and three where it lets judge() decide."""
+    tree = ast.parse((ROOT / f"model/experiments/{name}.py").read_text(encoding="utf-8"))
+    found = {
+        Verdict[node.attr]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Verdict"
+    }
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return found | ({Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONTRADICTS} if "judge" in called else set())
+
+
+def verdicts_of(name):
+    """The verdicts that a chart has a title for."""
+    return {verdict for verdict in Verdict if str(verdict) in FIGURES[name]}
+
+
+@every_experiment
+def test_an_experiment_has_a_title_for_every_verdict_that_it_can_give_and_no_other(name):
+    assert verdicts_of(name) == verdicts_in(name)
+    assert {record.verdict for record in sampled()[name]} <= verdicts_of(name)
+
+
+def test_the_samples_reach_most_verdicts():
+    reached = {(name, record.verdict) for name, records in sampled().items() for record in records}
+    assert len(reached) > 20
+    assert verdicts_of("zone") == verdicts_of("sweetspot")
+    assert FIGURES["torque"]["title"]
+
+
+@every_chart
+def test_a_chart_has_its_question_its_note_and_a_text_for_who_cannot_see_it(name):
+    text = FIGURES[name]
+    assert text["question"].endswith("?")
+    assert text["note"].endswith(".")
+    assert len(text["alt"]) > 80 and text["alt"].endswith(".")
+    if name in EXPERIMENTS:
+        assert "{margin" in text["margin"]
+        assert len({text[str(verdict)] for verdict in verdicts_of(name)}) == len(verdicts_of(name))
+
+
+def test_no_words_are_left_of_a_chart_that_is_gone():
+    assert set(FIGURES) == {"common", "assumptions", *CHARTS}
+
+
+class Asked(Mapping):
+    """A table that remembers which of its texts were read."""
+
+    def __init__(self, table, read, path=()):
+        self.table, self.read, self.path = table, read, path
+
+    def __getitem__(self, name):
+        value = self.table[name]
+        path = (*self.path, name)
+        if isinstance(value, Mapping):
+            return Asked(value, self.read, path)
+        self.read.add(".".join(path))
+        return value
+
+    def __iter__(self):
+        return iter(self.table)
+
+    def __len__(self):
+        return len(self.table)
+
+
+@every_chart
+def test_every_axis_that_is_drawn_has_its_words_and_no_word_is_for_an_axis_that_is_not(name):
+    read = set()
+    for state in STATES:
+        chart(name, state, Asked(FIGURES, read), LIGHT, 0.5)
+    there = {where for where, _ in leaves(FIGURES)}
+    axes = {where for where in there if where.startswith(f"{name}.panels.")}
+    assert axes and {where.rpartition(".")[0] + axis for where in axes for axis in (".x", ".y")} == axes
+    assert axes == {where for where in read if where.startswith(f"{name}.panels.")}
+    drawn_only = {where for where in there if re.match(rf"{name}\.(lines\.|zone$|measured$|straight$)", where)}
+    assert drawn_only <= read
+
+
+@every_chart
+@every_state
+def test_the_model_fills_every_text_of_a_chart(name, state):
+    values = facts.of_chart(name, state)
+    # Axes and the margin's frame are filled by who draws them.
+    texts = {where: text for where, text in leaves(FIGURES[name]) if not where.startswith("panels.")}
+    for where, text in texts.items():
+        assert placeholders(text) <= set(values), where
+        said = fill(text, values, where)
+        assert said.strip()
+        assert not re.search(SENSELESS, said), said
+    for where, text in leaves(FIGURES[name]["panels"]):
+        assert placeholders(text) <= {"length", "pace_unit"}, where
+    assert placeholders(FIGURES["common"]["margin"]) == {"margin"}
+
+
+def test_every_assumption_has_its_sentence_and_no_sentence_is_left_over():
+    made = {one for records in sampled().values() for record in records for one in record.assumptions}
+    assert made == set(FIGURES["assumptions"])
+    for sentence in FIGURES["assumptions"].values():
+        assert sentence.endswith(".") and not placeholders(sentence)
+        assert sentence[0].isupper()
+
+
+# ---- words that must not stand
+
+FORBIDDEN = (
+    "overdone",
+    "correct",
+    "reference",
+    "lazy",
+    "hamstrings are silent",
+    "the physics picks your angle",
+    "% of your maximum",
+)
+ARTICLES = ("How to Improve Your Running Heel Lift", "Knee & Hip Flexion Drill for Better Running Form")
+
+
+def test_no_text_says_what_must_not_be_said():
+    texts = {f"{path.stem}.{where}": text for path in TEXTS.glob("*.toml") for where, text in leaves(words(path.stem))}
+    for path in TEXTS.glob("*.md"):
+        one = page(path.stem)
+        texts |= {f"{path.stem}.{beat}": text for beat, text in one.beats.items()}
+        texts |= {f"{path.stem}.{beat}.{voice}": t for beat in one.beats for voice, t in one.layers[beat].items()}
+        texts |= {f"{path.stem}.{where}": text for where, text in leaves(one.about)}
+    assert len(texts) > 200
+    for where, text in texts.items():
+        for title in ARTICLES:
+            text = text.replace(title, "")
+        for wrong in FORBIDDEN:
+            assert not re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", text, re.IGNORECASE), f"{where}: {wrong}"
+
+
+# ---- the words of the stage
 
 
 def closing(text, start):
@@ -172,22 +338,27 @@ def test_links_to_the_stage_ask_for_what_it_can_show():
         "at": (0, 1),
         "play": (0, 1),
     }
-    found = 0
+    orders = []
     for slug in SLUGS:
-        for beat, text in page(slug).beats.items():
-            for query in re.findall(r"\(#stage\?([^)]*)\)", text):
-                found += 1
-                for name, value in parse_qsl(query, strict_parsing=True):
-                    if name == "answer":
-                        assert value in ("rhythm", "effort"), beat
-                    elif (name, value) != ("knee", "typical"):
-                        low, high = limits[name]
-                        assert low <= float(value) <= high, beat
-    assert found > 0
+        for beat in page(slug).beats:
+            for said in told(slug, beat, Settings()):
+                orders += [
+                    dict(parse_qsl(query, strict_parsing=True)) for query in re.findall(r"\(#stage\?([^)]*)\)", said)
+                ]
+        orders += [own["stage"] for own in page(slug).about.get("guess", {}).values() if "stage" in own]
+    orders += [claim.at for claim in CLAIMS.values()]
+    assert len(orders) > 10
+    for order in orders:
+        for name, value in order.items():
+            if name == "answer":
+                assert value in ("rhythm", "effort"), order
+            elif (name, value) != ("knee", "typical"):
+                low, high = limits[name]
+                assert low <= float(value) <= high, order
 
 
 def test_words_cannot_be_changed():
-    for name in ("ui", "stage", "charts"):
+    for name in ("ui", "stage", "figures"):
         table = words(name)
         for inner in (table, *(value for value in table.values() if not isinstance(value, str))):
             with pytest.raises(TypeError):
@@ -234,7 +405,7 @@ def test_a_page_with_the_same_beat_twice_is_refused_with_its_name(written):
 
 
 def test_a_beat_that_is_not_there_is_refused_with_those_that_are():
-    with pytest.raises(KeyError, match="page start has no beat 'middle'; it has sentence, doors"):
+    with pytest.raises(KeyError, match="page start has no beat 'middle'; it has sentence, "):
         page("start").beat("middle")
 
 
@@ -248,3 +419,43 @@ def test_a_missing_number_is_refused_with_its_name_and_place():
 def test_a_text_is_filled_in_the_form_it_asks_for():
     assert placeholders("{a} {b:+.1f} {{c}} {a!r}") == {"a", "b"}
     assert fill("{a} {b:+.1f}", {"a": "x", "b": 2.04}) == "x +2.0"
+
+
+def test_nothing_is_never_less_than_nothing():
+    assert fill("{a:.0f} {b:+.0f} {c:.1f}", {"a": -0.4, "b": -0.4, "c": -0.04}) == "0 +0 0.0"
+
+
+def test_a_number_s_minus_is_the_sign_of_that_name_and_a_word_s_hyphen_stays():
+    assert fill("{a:.1f} {b}", {"a": -2.04, "b": "two-joint"}) == "−2.0 two-joint"
+
+
+def test_a_paragraph_that_opens_with_a_voice_is_that_reader_s_layer(written):
+    written(
+        "walk.md",
+        '+++\ntitle = "Walk"\n+++\n## first\nOne.\n\nrunner: You {n}.\n\nTwo.\n\ncoach: Say.\n\ncoach: More.\n',
+    )
+    walk = page("walk")
+    assert walk.beat("first") == "One.\n\nTwo."
+    assert walk.layer("first", "runner", n=3) == "You 3."
+    assert walk.layer("first", "coach") == "Say.\n\nMore."
+    assert walk.layer("first", "physio") == ""
+
+
+def test_every_voice_is_one_that_can_be_set():
+    assert CHOICES["voice"] == VOICES
+    for slug in SLUGS:
+        assert all(set(layers) <= set(VOICES) for layers in page(slug).layers.values())
+
+
+def test_another_language_reads_from_english_what_it_lacks(written, tmp_path):
+    written("walk.md", '+++\ntitle = "Walk"\n+++\n## first\nOne.\n\n## second\nEnd.\n')
+    written("ui.toml", 'brand = "Legs"\n[groups]\nlearn = "Learn"\nuse = "Use"\n')
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "walk.md").write_text('+++\ntitle = "Gehen"\n+++\n## first\nEins.\n', encoding="utf-8")
+    (tmp_path / "de" / "ui.toml").write_text('[groups]\nuse = "Nutzen"\n', encoding="utf-8")
+    walk = page("walk", "de")
+    assert (walk.title, walk.beat("first"), walk.beat("second")) == ("Gehen", "Eins.", "End.")
+    assert walk.borrowed == {"second"}
+    assert thawed(words("ui", "de")) == {"brand": "Legs", "groups": {"learn": "Learn", "use": "Nutzen"}}
+    assert reader.languages() == ("en", "de")
+    assert page("walk").borrowed == frozenset()

@@ -12,8 +12,10 @@ from numpy.testing import assert_allclose
 from scipy.interpolate import make_interp_spline
 
 from model.__main__ import main
+from model.claims import CLAIMS, judged
 from model.dynamics import Motion
 from model.settings import Settings
+from model.units import parse_pace
 
 ROOT = Path(__file__).parents[1]
 FLEXOR = "hip_flexor_torque_peak_nm hip_flexor_torque_peak_nm_per_kg hip_flexor_torque_mean_nm"
@@ -286,3 +288,24 @@ def test_asking_the_model_loads_no_screen_and_no_symbols():
     done = python("-c", "import sys, model.__main__; print(*sys.modules)")
     assert done.returncode == 0
     assert not {"sympy", "plotly", "streamlit"} & set(done.stdout.split())
+
+
+def claims_of(*arguments, capsys):
+    main(["--claims", *arguments])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("pace", ["6:40/km", "5:30/km", "3:42/km"])
+def test_the_ledger_is_printed_as_each_claim_is_judged(pace, capsys):
+    settings = Settings(pace=1000 / parse_pace(pace))
+    rows = json.loads(claims_of("--pace", pace, "--json", capsys=capsys))
+    assert [row["id"] for row in rows] == list(CLAIMS)
+    for row in rows:
+        assert set(row) == {"id", "experiment", "verdict", "margin", "margin_unit"}
+        verdict, margin, unit = judged(row["id"], settings)
+        assert (row["verdict"], row["margin_unit"]) == (str(verdict), unit)
+        assert row["margin"] == pytest.approx(margin)
+    lines = claims_of("--pace", pace, capsys=capsys).splitlines()
+    assert len(lines) == len(CLAIMS)
+    for line, row in zip(lines, rows, strict=True):
+        assert line.startswith(f"{row['id']} ") and row["verdict"] in line

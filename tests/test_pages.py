@@ -1,13 +1,29 @@
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from content.reader import page, words
+from model.experiments import EXPERIMENTS
+from model.settings import Settings
+from pages.kit import facts
 
 ROOT = Path(__file__).parents[1]
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
+FIGURES = words("figures")
 PATIENCE = 120  # s: the first import of everything on a slow machine
+QUERIES = [
+    {"pace": 167, "knee": 150, "thigh": 70, "cad": 220, "h": 220, "m": 180, "shoe": 1000, "sex": "f"},
+    {
+        "pace": 500, "knee": 30, "thigh": 14.5, "cad": 130, "h": 120, "m": 30, "sex": "n",
+        "u": "mph", "l": "ft", "w": "lb", "voice": "c",
+    },
+    {"voice": "p", "u": "ms", "pace": "222"},
+    {"pace": "", "knee": "-", "thigh": "1e400", "cad": "nan", "h": "<b>", "m": "\u0000", "v": "9", "sex": "🦵"},
+]  # fmt: skip
+every_page = pytest.mark.parametrize("slug", SLUGS)
+each_query = pytest.mark.parametrize("query", QUERIES, ids=["fast", "slow", "physio", "garbage"])
 
 
 def opened(path, **query):
@@ -21,7 +37,12 @@ def is_well(app):
     return not app.exception and not app.error
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+def said(app):
+    """All that a page says in its own words."""
+    return [part.value for part in app.markdown] + [text.value for text in app.get("caption")]
+
+
+@every_page
 def test_every_page_opens_alone(slug):
     app = opened(f"pages/{slug}.py")
     assert is_well(app)
@@ -32,11 +53,10 @@ def test_the_app_opens_on_its_first_page():
     app = opened("app.py")
     assert is_well(app)
     assert app.title[0].value == page(SLUGS[0]).title
-    assert len(app.get("bidi_component")) == 1
-    assert len(app.get("plotly_chart")) == 2
+    assert app.get("bidi_component")
 
 
-@pytest.mark.parametrize("slug", SLUGS[1:])
+@every_page
 def test_every_page_opens_through_the_app(slug):
     app = opened("app.py")
     app.switch_page(f"pages/{slug}.py").run()
@@ -44,28 +64,104 @@ def test_every_page_opens_through_the_app(slug):
     assert app.title[0].value == page(slug).title
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"pace": 167, "knee": 150, "thigh": 70, "cad": 220, "h": 220, "m": 180, "shoe": 1000, "sex": "f"},
-        {
-            "pace": 500,
-            "knee": 30,
-            "thigh": 14.5,
-            "cad": 130,
-            "h": 120,
-            "m": 30,
-            "sex": "n",
-            "u": "mph",
-            "l": "ft",
-            "w": "lb",
-        },
-        {"voice": "p", "u": "ms", "pace": "222"},
-        {"pace": "", "knee": "-", "thigh": "1e400", "cad": "nan", "h": "<b>", "m": "\u0000", "v": "9", "sex": "🦵"},
-    ],
-)
-def test_the_first_page_stands_any_link(query):
-    assert is_well(opened("pages/start.py", **query))
+@every_page
+@each_query
+def test_every_page_stands_any_link_and_fills_its_texts(slug, query):
+    app = opened(f"pages/{slug}.py", **query)
+    assert is_well(app)
+    if any(toggle.key == "all_shown" for toggle in app.toggle):
+        shorter = said(app)
+        app.toggle(key="all_shown").set_value(True).run()
+        assert is_well(app)
+        assert len(said(app)) > len(shorter)
+    assert said(app)
+    for text in said(app):
+        assert not re.search(r"[{}]|\b(nan|inf|None)\b", text), text
+
+
+@every_page
+def test_every_page_links_to_every_page_and_the_links_carry_the_state(slug):
+    app = opened("app.py", knee=60, pace=300)
+    app.switch_page(f"pages/{slug}.py").run()
+    links = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
+    keeping = {label for label, query in links if "knee=60" in query and "pace=300" in query}
+    assert {page(other).title for other in SLUGS} <= keeping
+
+
+@every_page
+def test_charts_have_alt_texts_and_their_numbers_as_csv(slug):
+    app = opened(f"pages/{slug}.py", knee=70)
+    charts = app.get("plotly_chart")
+    for one in charts:
+        assert len(one.proto.alt) > 80
+    assert len(app.get("download_button")) == len(charts)
+
+
+def test_the_first_page_and_the_experiments_draw_charts():
+    assert opened("pages/start.py").get("plotly_chart")
+    assert opened("pages/experiments.py").get("plotly_chart")
+
+
+# ---- the experiments
+
+
+def shows(app, name, state):
+    """Whether the page shows one experiment, and all of it."""
+    text, values = FIGURES[name], facts.of_chart(name, state)
+    picked = app.selectbox(key="experiment")
+    titles = [part.value.splitlines()[0] for part in app.markdown if part.value.startswith("### ")]
+    verdict = words("ui")["verdict"][values["verdict"]]
+    granted = "\n".join(part.value for expander in app.expander for part in expander.markdown)
+    assert is_well(app)
+    assert picked.value == name
+    assert text["question"] in picked.options
+    assert titles == [f"### {text[values['verdict']]}"]
+    assert any(part.value.startswith(f"**{verdict}.** ") for part in app.markdown)
+    for assumption in EXPERIMENTS[name](state).assumptions:
+        assert FIGURES["assumptions"][assumption] in granted
+    assert len(app.get("plotly_chart")) == len(app.get("download_button")) == 1
+    assert len(app.get("bidi_component")) == (2 if name == "muscles" else 1)  # the stage, and the muscle picture
+    assert app.query_params["ask"] == name
+    return True
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_a_link_opens_any_experiment(name):
+    assert shows(opened("pages/experiments.py", ask=name), name, Settings())
+
+
+@pytest.mark.parametrize("name", ["drive", "effort", "map"])
+def test_a_link_opens_an_experiment_at_its_own_state(name):
+    app = opened("pages/experiments.py", ask=name, pace=170, knee=30)
+    assert shows(app, name, Settings(pace=170.0, knee_flexion=30.0))
+    assert (app.query_params["pace"], app.query_params["knee"]) == ("170", "30")
+
+
+@pytest.mark.parametrize("asked", ["", "nothing", "RHYTHM", "zone", "torque", "<b>", "\u0000", "rhythm,effort"])
+def test_a_question_that_there_is_not_falls_back_to_the_first(asked):
+    assert shows(opened("pages/experiments.py", ask=asked, other="stays"), next(iter(EXPERIMENTS)), Settings())
+
+
+def test_choosing_a_question_tells_the_url():
+    app = opened("pages/experiments.py", knee=60)
+    for name in ("muscles", "reach", "rhythm"):
+        field = app.selectbox(key="experiment")
+        field.select_index(list(EXPERIMENTS).index(name)).run()
+        assert shows(app, name, Settings(knee_flexion=60.0))
+        assert app.query_params["knee"] == "60"
+
+
+def test_the_same_question_can_be_asked_again_after_another_page():
+    app = opened("app.py", ask="muscles")
+    for name in ("muscles", "muscles", "reach"):
+        app.query_params["ask"] = name
+        app.switch_page("pages/experiments.py").run()
+        assert app.selectbox(key="experiment").value == name
+        app.switch_page("pages/about.py").run()
+        assert is_well(app)
+
+
+# ---- state, body and units
 
 
 def test_a_link_is_kept_and_completed():
@@ -110,10 +206,3 @@ def test_changing_the_body_leaves_heel_and_pace_alone():
     app.number_input(key="body_mass").set_value(90.0).run()
     assert app.query_params["knee"] == "75" and app.query_params["pace"] == "280"
     assert app.query_params["m"] == "90"
-
-
-def test_charts_have_alt_texts_and_their_numbers_as_csv():
-    app = opened("pages/start.py", knee=70)
-    for chart in app.get("plotly_chart"):
-        assert len(chart.proto.alt) > 80
-    assert len(app.get("download_button")) == 2

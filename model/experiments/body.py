@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from model.answers import KeepEffort, Stride
+from model.answers import Stride
 from model.dynamics import Array
-from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
+from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
 
@@ -20,44 +20,37 @@ def body(settings: Settings) -> Record:
     ground faster at equal effort, by more than CLEAR.
     """
     ref = settings.reference
-    all_heels, mine = family(settings, KNEES), family(settings)
-    typical, higher = family(settings, ref.knee_peak[1]), family(settings, _higher(settings))
-    answers, own_answer = all_heels.keep_effort(), mine.keep_effort()
-    usual, high = (float(s.keep_effort().foot_speed_at_strike) for s in (typical, higher))
-    harder = high - usual
-
-    def flight(answer: KeepEffort) -> Array:
-        return answer.stride_time / 2 - ref.stance_time
-
     own, natural = own_knee_deg(settings), typical_knee_deg(settings)
-    own_speed = float(own_answer.foot_speed_at_strike)
+    typical = ref.knee_peak[1]
+    strides = heels(settings, typical, min(typical + HIGHER, KNEES[-1]))
+    answer = strides.keep_effort()
+    speeds, own_speed, usual, high = apart(answer.foot_speed_at_strike)
+    flights, own_flight, _, _ = apart(answer.stride_time / 2 - ref.stance_time)
+    lifts, *lifted = apart(_lift(strides))
+    harder = float(high - usual)
     knees = np.degrees(KNEES)
     return Record(
         name="body",
         values={
-            "lift_of_centre_mm": Value(1000 * float(_lift(mine)), "mm"),
-            "typical_lift_of_centre_mm": Value(1000 * float(_lift(typical)), "mm"),
-            "higher_lift_of_centre_mm": Value(1000 * float(_lift(higher)), "mm"),
-            "flight_time_s": Value(float(flight(own_answer)), "s"),
-            "foot_speed_at_strike_mps": Value(own_speed, "m/s"),
-            "typical_foot_speed_at_strike_mps": Value(usual, "m/s"),
+            "lift_of_centre_mm": Value(1000 * float(lifted[0]), "mm"),
+            "typical_lift_of_centre_mm": Value(1000 * float(lifted[1]), "mm"),
+            "higher_lift_of_centre_mm": Value(1000 * float(lifted[2]), "mm"),
+            "flight_time_s": Value(float(own_flight), "s"),
+            "foot_speed_at_strike_mps": Value(float(own_speed), "m/s"),
+            "typical_foot_speed_at_strike_mps": Value(float(usual), "m/s"),
             "foot_faster_with_higher_heel_mps": Value(harder, "m/s"),
         },
         curves={
-            "foot_speed_at_strike_mps": Curve(knees, answers.foot_speed_at_strike),
-            "flight_time_ms": Curve(knees, 1000 * flight(answers), panel="flight"),
-            "lift_of_centre_mm": Curve(knees, 1000 * _lift(all_heels), panel="lift"),
+            "foot_speed_at_strike_mps": Curve(knees, speeds),
+            "flight_time_ms": Curve(knees, 1000 * flights, panel="flight"),
+            "lift_of_centre_mm": Curve(knees, 1000 * lifts, panel="lift"),
         },
-        points={"you": Point(own, own_speed), "typical": Point(natural, usual, "typical")},
+        points={"you": Point(own, float(own_speed)), "typical": Point(natural, float(usual), "typical")},
         assumptions=ASSUMPTIONS,
         verdict=Verdict.SUPPORTS if harder > CLEAR else Verdict.CONTRADICTS,
         margin=abs(harder - CLEAR),
         margin_unit="m/s of foot speed at strike",
     )
-
-
-def _higher(settings: Settings) -> Array:
-    return np.minimum(settings.reference.knee_peak[1] + HIGHER, KNEES[-1])
 
 
 def _lift(stride: Stride) -> Array:

@@ -3,13 +3,17 @@
 import numpy as np
 
 from model.answers import MEASURES, KeepEffort
-from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
+from model.dynamics import Array
+from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
 from model.landing import landing_spread
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
 
 CLEAR = 1.0  # standard deviations between runners
 LOWER = np.radians(20.0)  # the low heel that the claim is tested with, unless the settings' own is lower
+UNITS = {
+    "stride_length_m": "m", "ankle_ahead_of_knee_cm": "cm", "swing_time_factor": "times", "cadence_spm": "steps/min",
+}  # fmt: skip
 ASSUMPTIONS = ("same_effort", "stance_time_kept", "borrowed_reach", "group_mean", "two_measures")
 
 
@@ -21,17 +25,15 @@ def effort(settings: Settings) -> Record:
     """
     ref = settings.reference
     spread = float(landing_spread(settings.leg, ref.speed))
-    all_heels, mine = family(settings, KNEES), settings.stride()
-    lower = min(mine.knee_peak, ref.knee_peak[1] - LOWER)
-    low_heel, usual = family(settings, np.asarray(lower)), mine.natural.keep_effort()
+    strides = heels(settings, min(np.radians(own_knee_deg(settings)), ref.knee_peak[1] - LOWER))
+    answers = [strides.keep_effort(measure) for measure in MEASURES]
+    usual = KeepEffort(strides.natural, strides.swing_time_factor, np.array(True))  # by any measure
 
-    def ahead(answer: KeepEffort) -> np.ndarray:
+    def ahead(answer: KeepEffort) -> Array:
         return 100 * answer.landing.ankle_ahead_of_knee
 
-    further = [float(ahead(low_heel.keep_effort(m)) - ahead(usual)) / (100 * spread) for m in MEASURES]
+    further = [float(ahead(answer)[-1] - ahead(usual)) / (100 * spread) for answer in answers]
     least = min(further)
-    by = {measure: all_heels.keep_effort(measure) for measure in MEASURES}
-    here = {measure: mine.keep_effort(measure) for measure in MEASURES}
     panels = {
         "stride_length_m": lambda answer: answer.stride_length,
         "ankle_ahead_of_knee_cm": ahead,
@@ -40,11 +42,10 @@ def effort(settings: Settings) -> Record:
     }
     values, curves, points = {}, {}, {}
     for name, read in panels.items():
-        rows = [read(answer) for answer in by.values()]
-        own = [float(read(answer)) for answer in here.values()]
-        values[name] = Value(own[0], "", min(own), max(own))
+        rows, mine, _ = zip(*(apart(read(answer)) for answer in answers), strict=True)
+        values[name] = Value(float(mine[0]), UNITS[name], float(min(mine)), float(max(mine)))
         curves[name] = Curve(np.degrees(KNEES), rows[0], np.minimum(*rows), np.maximum(*rows), panel=name)
-        points[f"you_{name}"] = Point(own_knee_deg(settings), own[0], panel=name)
+        points[f"you_{name}"] = Point(own_knee_deg(settings), float(mine[0]), panel=name)
         points[f"typical_{name}"] = Point(typical_knee_deg(settings), float(read(usual)), "typical", name)
     values["further_ahead_by_low_heel_sd"] = Value(least, "SD", least, max(further))
     values["spread_between_runners_cm"] = Value(100 * spread, "cm")

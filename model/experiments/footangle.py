@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.common import INSTANTS
+from model.experiments.common import own_answer
 from model.leg import ANKLE_HEIGHT, FOOT_LENGTH
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
@@ -18,8 +18,7 @@ def footangle(settings: Settings) -> Record:
     Verdict on "over-striding is not the same as heel-striking": the landing of the leg is the same at every foot angle;
     that is so by construction, and the margin is how far the first contact moves all the same.
     """
-    end = settings.stride(INSTANTS).keep_effort().landing
-    ahead = float(end.ankle_ahead_of_knee)
+    ahead = float(own_answer(settings).landing.ankle_ahead_of_knee)
     length, height = FOOT_LENGTH * settings.height, ANKLE_HEIGHT * settings.height
     heel, toe = -HEEL_SHARE * length, (1 - HEEL_SHARE) * length
     contact = np.where(

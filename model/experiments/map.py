@@ -3,14 +3,11 @@
 import numpy as np
 
 from model.answers import MEASURES
-from model.experiments.common import family, own_knee_deg, typical_knee_deg
+from model.experiments.common import FEWER_KNEES, LIFTS, family, own_knee_deg, patterns, typical_knee_deg
 from model.landing import landing_spread
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
-from model.shaping import KNEE_RANGE, THIGH_RANGE
 
-KNEES = np.linspace(*KNEE_RANGE, 31)
-LIFTS = np.linspace(*THIGH_RANGE, 7)
 BEND, RAISE = np.radians(20.0), np.radians(5.0)  # the change of swing that is put to the test
 CLEAR = 1.0  # standard deviations between runners
 ASSUMPTIONS = ("same_effort", "same_cadence", "borrowed_reach", "ankle_outside_model", "group_mean")
@@ -24,22 +21,19 @@ def map(settings: Settings) -> Record:
     """
     ref = settings.reference
     knee, thigh = ref.knee_peak[1], ref.thigh_peak[1]
-    grid = family(settings, KNEES, (thigh + LIFTS)[:, None], instants=41)
-    effort = grid.keep_rhythm.effort
-    effort = effort / float(grid.typical.keep_rhythm.effort)
-    landing = 100 * grid.keep_effort().landing.ankle_ahead_of_knee
-    knees = np.degrees(KNEES)
+    grid = patterns(settings)
+    effort = grid.stride.keep_rhythm.effort / float(grid.stride.typical.keep_rhythm.effort)
+    landing = 100 * grid.landing.ankle_ahead_of_knee
+    knees = np.degrees(FEWER_KNEES)
     row, column = np.unravel_index(int(np.argmin(effort)), effort.shape)
 
-    less = family(settings, knee - BEND, thigh - RAISE, instants=61)
-    typical = family(settings, knee, thigh, instants=61)
+    own = settings.stride(61)
+    three = family(settings, [knee - BEND, knee, own.knee_peak], [thigh - RAISE, thigh, own.thigh_peak], instants=61)
+    own_effort = float(three.keep_rhythm.effort[2] / three.typical.keep_rhythm.effort)
+    less, usual, _ = np.transpose([three.keep_effort(measure).landing.ankle_ahead_of_knee for measure in MEASURES])
+    nearer = (less - usual).tolist()
     spread = float(landing_spread(settings.leg, ref.speed))
-    nearer = [
-        float(less.keep_effort(m).landing.ankle_ahead_of_knee - typical.keep_effort(m).landing.ankle_ahead_of_knee)
-        for m in MEASURES
-    ]
     verdict, margin = judge(min(nearer) / spread, CLEAR)
-    own_effort = float(settings.stride(61).keep_rhythm.effort / grid.typical.keep_rhythm.effort)
     lifts = list(enumerate(np.degrees(LIFTS).tolist()))
     return Record(
         name="map",

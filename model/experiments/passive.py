@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from model.experiments.common import typical_knee_deg
+from model.dynamics import Array
+from model.experiments.common import early_mean, flexed_most, highest, typical_knee_deg
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
 from model.simulate import fine, knee_let_go
@@ -10,7 +11,7 @@ from model.simulate import fine, knee_let_go
 CAP = 130.0  # degrees: nothing beyond is shown, a free knee would meet its own end there
 TOE_OFF_DOUBT = np.radians(60.0)  # rad/s, how well the knee's rate at toe-off is known
 ON = np.linspace(0, 1, 5)  # share of the knee's own torque
-INSTANTS = 61
+INSTANTS = 31
 CLEAR = 0.002  # N m s/kg, an impulse too small to call
 ASSUMPTIONS = ("same_thigh_path", "no_knee_torque", "toe_off_rate_uncertain", "net_torque_hides_both_sides")
 
@@ -22,17 +23,15 @@ def passive(settings: Settings) -> Record:
     flexion: a flexor impulse supports it, an extensor one (the knee is braked) contradicts it. Net torque hides muscles
     that work against each other, so "mostly".
     """
-    typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(INSTANTS)
-    knee_torque = fine(typical).torques(typical.swing_time_factor).knee
+    typical = settings.stride(INSTANTS).typical
+    knee_torque = fine(typical).torques(1.0).knee
     share = np.concatenate([ON, [0.0, 0.0]])
     change = np.concatenate([np.zeros(ON.size), [-TOE_OFF_DOUBT, TOE_OFF_DOUBT]])
     paths = np.degrees(knee_let_go(typical, share[:, None] * knee_torque, change))
-    peaks = np.minimum(paths.max(axis=-1), CAP)
+    peaks = np.minimum(highest(paths), CAP)
 
-    bent = int(np.argmax(typical.motion.knee))
-    early = typical.keep_rhythm.torques.knee[: bent + 1] / settings.mass
-    step = float(typical.ref.swing_time) / (INSTANTS - 1)
-    impulse = float(np.sum((early[1:] + early[:-1]) / 2) * step)
+    early = flexed_most(typical) * float(typical.ref.swing_time)  # s
+    impulse = early * float(early_mean(fine(typical), knee_torque)) / settings.mass
     mostly = "driven" if impulse > 0 else "braked"
     verdict = Verdict.PARTLY if abs(impulse) < CLEAR else Verdict.SUPPORTS if impulse > 0 else Verdict.CONTRADICTS
     return Record(
@@ -49,9 +48,10 @@ def passive(settings: Settings) -> Record:
             "knee_flexion_deg": Curve(
                 100 * typical.fraction, np.degrees(typical.motion.knee), role="typical", over="swing_percent"
             ),
+            "knee_flexion_at_0_percent_deg": _shown(typical.fraction, paths[0], paths[-2], paths[-1]),
             **{
                 f"knee_flexion_at_{round(100 * on)}_percent_deg": _shown(typical.fraction, path)
-                for on, path in zip(ON[:-1], paths, strict=False)
+                for on, path in zip(ON[1:-1], paths[1:], strict=False)
             },
         },
         assumptions=ASSUMPTIONS,
@@ -61,8 +61,9 @@ def passive(settings: Settings) -> Record:
     )
 
 
-def _shown(fraction: np.ndarray, path: np.ndarray) -> Curve:
-    """A path up to where it leaves what can be shown."""
+def _shown(fraction: Array, path: Array, low: Array | None = None, high: Array | None = None) -> Curve:
+    """A path up to where it leaves what can be shown, and the range that it may lie in."""
     beyond = np.flatnonzero(path > CAP)
     end = beyond[0] if beyond.size else path.size
-    return Curve(100 * fraction[:end].copy(), path[:end].copy(), role="other", over="swing_percent")
+    span = [None if edge is None else np.minimum(edge[:end], CAP) for edge in (low, high)]
+    return Curve(100 * fraction[:end].copy(), path[:end].copy(), *span, role="other", over="swing_percent")

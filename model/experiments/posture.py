@@ -3,12 +3,12 @@
 import numpy as np
 
 from model.dynamics import Array, Motion, inverse_dynamics
+from model.experiments.common import INSTANTS, early_mean
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
 
 BENT_HIP = np.radians(30.0)  # rad, thigh ahead of the vertical: a drill on the spot
 TEMPOS = np.linspace(1, 3, 41)  # times the running swing's time: drills are slower
-INSTANTS = 101
 ASSUMPTIONS = ("hip_stands_still_in_drills", "same_knee_path", "group_mean", "net_torque")
 
 
@@ -18,17 +18,11 @@ def posture(settings: Settings) -> Record:
     Verdict on "a drill with the hip already bent is not the trailing-leg movement; split stance comes nearer": supports
     if, at running tempo, the thigh that comes through needs a knee torque nearer to the running one than the held one.
     """
-    stride = settings.but(cadence=None).stride(INSTANTS)
+    stride = settings.stride(INSTANTS)
     motion, mass = stride.motion, settings.mass
-    ref = stride.ref
-    bent = float((ref.knee_peak[0] - ref.duty) / (1 - ref.duty))  # fraction of the swing at peak flexion
 
-    def mean_knee(thigh: Motion) -> Array:
-        torque = inverse_dynamics(stride.leg, thigh).knee / mass
-        upto = np.cumsum((torque[..., 1:] + torque[..., :-1]) / 2, axis=-1) / (INSTANTS - 1)
-        at = bent * (INSTANTS - 1) - 1
-        low, share = int(at), at - int(at)
-        return (upto[..., low] * (1 - share) + upto[..., low + 1] * share) / bent
+    def mean_knee(motion: Motion) -> Array:
+        return early_mean(stride, inverse_dynamics(stride.leg, motion).knee) / mass
 
     running = float(mean_knee(motion))
     held = mean_knee(_drill(motion, held=True))

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from model.experiments.common import INSTANTS
+from model.experiments.common import own_answer
+from model.landing import landing_spread
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 
@@ -20,7 +21,8 @@ def reach(settings: Settings) -> Record:
     ankle lands at the straight leg, the end of the family, than now.
     """
     a, b = settings.leg.thigh.length, settings.leg.shank.length
-    end = settings.stride(INSTANTS).keep_effort().landing
+    answer = own_answer(settings)
+    end = answer.landing
     fixed = float(end.ankle_ahead_of_hip)
     straight = float(np.arcsin(fixed / (a + b)))
     most = max(float(end.thigh) + np.radians(6.0), straight + np.radians(2.0))
@@ -40,6 +42,10 @@ def reach(settings: Settings) -> Record:
             "knee_flexion_at_strike_deg": Value(float(np.degrees(end.knee)), "°"),
             "ankle_ahead_of_knee_cm": Value(100 * now, "cm"),
             "ankle_ahead_of_knee_at_most_cm": Value(100 * float(ahead[0]), "cm"),
+            "knee_rate_at_strike_dps": Value(float(np.degrees(answer.knee_rate_at_strike)), "°/s"),
+            "spread_between_runners_cm": Value(
+                100 * float(landing_spread(settings.leg, settings.reference.speed)), "cm"
+            ),
             "thigh_at_straight_leg_deg": Value(float(np.degrees(straight)), "°"),
             "hip_rise_to_straight_leg_cm": Value(100 * float(height[0] - now_height), "cm"),
         },

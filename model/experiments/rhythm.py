@@ -3,7 +3,7 @@
 import numpy as np
 
 from model.answers import IMPULSE_UNCERTAINTY
-from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
+from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 from model.shaping import KNEE_RANGE
@@ -18,14 +18,13 @@ def rhythm(settings: Settings) -> Record:
     Verdict on "a higher heel takes load off the hip flexors", by the slope of the pull at the settings' knee flexion:
     what 10° more would save, as a share of the pull, against CLEAR.
     """
-    pull = family(settings, KNEES).keep_rhythm.mean
-    here = settings.stride()
-    mine, typical = float(here.keep_rhythm.mean), float(here.typical.keep_rhythm.mean)
     knee, natural = own_knee_deg(settings), typical_knee_deg(settings)
-
     step = np.radians(10.0)
     start = min(np.radians(knee), KNEE_RANGE[1] - step)
-    before, after = family(settings, np.array([start, start + step])).keep_rhythm.mean
+    strides = heels(settings, start, start + step)
+    pull, mine, before, after = apart(strides.keep_rhythm.mean)
+    mine, typical = float(mine), float(strides.typical.keep_rhythm.mean)
+    same_steps = float(strides.natural.keep_rhythm.mean)
     saving = float(1 - after / before)
     verdict, margin = judge(saving, CLEAR)
     low, high = 1 - IMPULSE_UNCERTAINTY, 1 + IMPULSE_UNCERTAINTY
@@ -37,6 +36,8 @@ def rhythm(settings: Settings) -> Record:
             "typical_hip_flexor_torque_mean_nm": Value(typical, "N m"),
             "typical_knee_flexion_deg": Value(natural, "°"),
             "change": Value(mine / typical - 1, "share"),
+            "typical_heel_same_cadence_mean_nm": Value(same_steps, "N m"),
+            "change_by_heel": Value(mine / same_steps - 1, "share"),
             "saving_by_ten_degrees": Value(saving, "share"),
             "least_pull_knee_flexion_deg": Value(float(np.degrees(KNEES[np.argmin(pull)])), "°"),
         },

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from model.answers import Stride
-from model.experiments.common import own_knee_deg
+from model.experiments.common import highest, own_knee_deg
 from model.landing import ankle_velocity
 from model.record import Curve, Record, Value, judge
 from model.settings import Settings
@@ -13,7 +13,7 @@ from model.shaping import KNEE_RANGE
 from model.simulate import fine, thigh_let_go
 
 LOWER = np.radians(50.0)  # how much lower the heel is held, unless the settings hold it lower themselves
-INSTANTS = 61
+INSTANTS = 31
 CLEAR = np.radians(2.0)
 ASSUMPTIONS = ("torques_given", "knee_path_given", "hip_path_kept", "net_torque")
 
@@ -23,12 +23,12 @@ def sametorque(settings: Settings) -> Record:
 
     Verdict on "a low heel needs more pull": the thigh's peak stays behind by more than CLEAR.
     """
-    typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(INSTANTS)
-    hip = fine(typical).torques(typical.swing_time_factor).hip
+    typical = settings.stride(INSTANTS).typical
+    hip = fine(typical).torques(1.0).hip
     wanted = min(float(typical.knee_peak) - LOWER, np.radians(own_knee_deg(settings)))
     low = replace(typical, knee_peak=np.asarray(max(wanted, KNEE_RANGE[0])))
     thigh, rate = thigh_let_go(low, hip)
-    lag = float(low.motion.thigh.max() - thigh.max())
+    lag = float(highest(low.motion.thigh) - highest(thigh))
     speeds = [
         float(np.hypot(*_foot(low, settings, angle, turn)))
         for angle, turn in ((low.motion.thigh[-1], low.motion.thigh_rate[-1]), (thigh[-1], rate[-1]))

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.answers import Stride, stride_at
+from model.answers import stride_at
 from model.dynamics import Array
-from model.experiments.common import KNEES, family, own_knee_deg, typical_knee_deg
+from model.experiments.common import KNEES, apart, family, own_knee_deg, typical_knee_deg
 from model.record import Curve, Point, Record, Value, Verdict
 from model.reference import FASTEST, SLOWEST, reference
 from model.settings import Settings
@@ -24,38 +24,31 @@ def sweetspot(settings: Settings) -> Record:
     Verdict on "the right heel lift grows with pace": whether the bowl's bottom rises with thigh swing, which is what
     pace changes; partly where swing time would move it as much.
     """
-    ref = settings.reference
-    thigh = float(ref.thigh_peak[1])
-    bowl = family(settings, KNEES, instants=81).keep_rhythm.effort
-    bottom, low, high = (float(np.degrees(x)) for x in _bowl(bowl))
-    typical = family(settings, ref.knee_peak[1], instants=81).keep_rhythm.effort
-    mine = family(settings, instants=81).keep_rhythm.effort
-    least = float(bowl.min())
-
-    nudged = np.clip(thigh * np.array([1 - NUDGE, 1 + NUDGE]), *(thigh + np.array(THIGH_RANGE)))
-    by_thigh = _bottoms(family(settings, KNEES, nudged[:, None], instants=81))
-    by_time = _bottoms(_other_time(settings, np.array([1 - NUDGE / 2, 1 + NUDGE / 2])))
-    through_thigh, through_time = (float(np.degrees(x[1] - x[0])) for x in (by_thigh, by_time[::-1]))
     knee, natural = own_knee_deg(settings), typical_knee_deg(settings)
+    mine, typical, (bowl, less, more, sooner, later) = _efforts(settings)
+    bottom, low, high = (float(np.degrees(x)) for x in _bowl(bowl))
+    least = float(bowl.min())
+    through_thigh = float(np.degrees(_bowl(more)[0] - _bowl(less)[0]))
+    through_time = float(np.degrees(_bowl(sooner)[0] - _bowl(later)[0]))
     return Record(
         name="sweetspot",
         values={
             "sweet_spot_knee_flexion_deg": Value(bottom, "°", low, high),
             "zone_deg": Value(np.array([low, high]), "°"),
             "runners_knee_flexion_deg": Value(natural, "°"),
-            "runners_cost_ratio": Value(float(typical) / least, "ratio"),
-            "your_cost_ratio": Value(float(mine) / least, "ratio"),
+            "runners_cost_ratio": Value(typical / least, "ratio"),
+            "your_cost_ratio": Value(mine / least, "ratio"),
             "moved_by_thigh_swing_deg": Value(through_thigh, "°"),
             "moved_by_swing_time_deg": Value(through_time, "°"),
         },
         curves={
             "effort_ratio": Curve(np.degrees(KNEES), bowl / least),
-            "effort_less_thigh_ratio": _effort_curve(settings, nudged[0]),
-            "effort_more_thigh_ratio": _effort_curve(settings, nudged[1]),
+            "effort_less_thigh_ratio": Curve(np.degrees(KNEES), less / less.min(), role="other"),
+            "effort_more_thigh_ratio": Curve(np.degrees(KNEES), more / more.min(), role="other"),
         },
         points={
-            "you": Point(knee, float(mine) / least),
-            "typical": Point(natural, float(typical) / least, "typical"),
+            "you": Point(knee, mine / least),
+            "typical": Point(natural, typical / least, "typical"),
             "bottom": Point(bottom, 1.0, "other"),
         },
         assumptions=ASSUMPTIONS,
@@ -80,6 +73,18 @@ def zone_by_pace(settings: Settings, paces: Array = PACES) -> dict[str, Array]:
     }
 
 
+def same_thigh_by_pace(settings: Settings, paces: Array = PACES) -> dict[str, Array]:
+    """The bowl's bottom at each pace, degrees, had the thigh the same swing at all of them: the settings' own.
+
+    Paces at which these runners' thighs swing so differently that the model does not offer it are left out.
+    """
+    thigh = family(settings).thigh_peak
+    change = thigh - reference(paces).thigh_peak[1]
+    paces = paces[(change >= THIGH_RANGE[0]) & (change <= THIGH_RANGE[1])]
+    rows = stride_at(settings.leg, reference(paces[:, None]), KNEES, thigh, instants=61).keep_rhythm.effort
+    return {"speed_mps": paces, "sweet_spot_deg": np.array([np.degrees(_bowl(row)[0]) for row in rows])}
+
+
 def zone_by_thigh(settings: Settings, lifts_deg: Array) -> dict[str, Array]:
     """The bowl's bottom and zone against thigh swing about the typical, degrees, at the settings' pace."""
     thigh = settings.reference.thigh_peak[1] + np.radians(lifts_deg)[:, None]
@@ -88,8 +93,23 @@ def zone_by_thigh(settings: Settings, lifts_deg: Array) -> dict[str, Array]:
     return {"lift_deg": lifts_deg, "sweet_spot_deg": bottom, "zone_low_deg": low, "zone_high_deg": high}
 
 
-def _bottoms(stride: Stride) -> Array:
-    return np.array([_bowl(row)[0] for row in stride.keep_rhythm.effort])
+def _efforts(settings: Settings) -> tuple[float, float, Array]:
+    """Effort of the settings' own knee and of these runners', and of KNEES (5, knees).
+
+    Row by row: the settings' own thigh swing; a smaller and a larger one about these runners'; a shorter and a longer
+    swing time.
+    """
+    own, typical = family(settings, instants=81), settings.reference.thigh_peak[1]
+    less, more = np.clip(typical * np.array([1 - NUDGE, 1 + NUDGE]), *(typical + np.array(THIGH_RANGE)))
+    tempo = np.array([1, 1, 1, 1 - NUDGE / 2, 1 + NUDGE / 2])
+    strides = replace(
+        own,
+        knee_peak=np.array([*KNEES, own.knee_peak, settings.reference.knee_peak[1]]),
+        thigh_peak=np.array([own.thigh_peak, less, more, own.thigh_peak, own.thigh_peak])[:, None],
+        swing_time_factor=(own.swing_time_factor * tempo)[:, None],
+    )
+    rows, mine, typical = apart(strides.keep_rhythm.effort)
+    return float(mine[0]), float(typical[0]), rows
 
 
 def _bowl(effort: Array) -> tuple[float, float, float]:
@@ -104,13 +124,3 @@ def _bowl(effort: Array) -> tuple[float, float, float]:
     low = np.interp(-edge, -left, KNEES[: i + 1]) if left.max() > edge else KNEES[0]
     high = np.interp(edge, right, KNEES[i:]) if right.max() > edge else KNEES[-1]
     return bottom, float(low), float(high)
-
-
-def _other_time(settings: Settings, factors: Array) -> Stride:
-    stride = family(settings, KNEES, instants=81)
-    return replace(stride, swing_time_factor=stride.swing_time_factor * factors[:, None])
-
-
-def _effort_curve(settings: Settings, thigh: float) -> Curve:
-    row = family(settings, KNEES, np.asarray(thigh), instants=81).keep_rhythm.effort
-    return Curve(np.degrees(KNEES), row / row.min(), role="other")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.common import INSTANTS
+from model.experiments.common import own_answer
 from model.landing import LEAST_KNEE
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
@@ -20,7 +20,7 @@ def tall(settings: Settings) -> Record:
     3 cm lower. Where the leg would be straighter than 3° the hip cannot be that high: no landing is given there.
     """
     a, b = settings.leg.thigh.length, settings.leg.shank.length
-    end = settings.stride(INSTANTS).keep_effort().landing
+    end = own_answer(settings).landing
     reach = float(end.ankle_ahead_of_hip)
     height = float(a * np.cos(end.thigh) + b * np.cos(end.shank))
     longest = float(np.sqrt(a**2 + b**2 + 2 * a * b * np.cos(LEAST_KNEE)))

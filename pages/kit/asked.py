@@ -3,12 +3,15 @@
 from functools import lru_cache
 
 from model.answers import Stride
+from model.claims import Ruling, judged
+from model.dynamics import Array
 from model.experiments import EXPERIMENTS
+from model.experiments.sweetspot import zone_by_pace
 from model.record import Record
 from model.settings import Settings
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def asked(experiment: str, settings: Settings) -> Record:
     """The record of an experiment at a state; KeyError for an experiment that there is not."""
     return EXPERIMENTS[experiment](settings)
@@ -18,3 +21,14 @@ def asked(experiment: str, settings: Settings) -> Record:
 def stride_of(settings: Settings) -> Stride:
     """The stride of a state, sampled finely enough for a chart."""
     return settings.stride()
+
+
+@lru_cache(maxsize=8)
+def zone_of(settings: Settings) -> dict[str, Array]:
+    """The zone of least effort at every pace."""
+    return zone_by_pace(settings)
+
+
+def ruled(claim: str, settings: Settings) -> Ruling:
+    """The verdict on a claim at a state."""
+    return judged(claim, settings, asked)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from content.reader import words
 from model.settings import CHOICES, QUANTITIES, Settings
 from pages.kit import state
+from pages.kit.texts import words
 
 _KG_PER_LB = 0.45359237
 _M_PER_INCH = 0.0254

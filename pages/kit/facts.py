@@ -1,14 +1,101 @@
-"""Numbers of the model as the placeholders of a text: degrees, centimetres, percent. One function per kind of beat."""
+"""Numbers of the model as the placeholders of a text: degrees, centimetres, percent."""
+
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import parse_qsl
 
 import numpy as np
 
+from content.reader import words
+from model.claims import BUTTOCKS, HIGHER
 from model.dynamics import leg_inertia
+from model.experiments import EXPERIMENTS
+from model.record import Record
 from model.settings import Settings
 from model.units import format_pace
-from pages.kit.asked import asked, stride_of
+from pages.kit.asked import asked, stride_of, zone_of
+
+Facts = dict[str, object]
+
+CENTIMETRES = {"cm": 1.0, "m": 100.0}
+CM_PER_INCH = 2.54
 
 
-def leg(settings: Settings) -> dict[str, float]:
+def state(settings: Settings) -> Facts:
+    """What every text may speak of: the pace, your heel and thigh, and the typical ones."""
+    ref = settings.reference
+    typical_knee, typical_thigh = (float(np.degrees(peak[1])) for peak in (ref.knee_peak, ref.thigh_peak))
+    cadence = 120 / float(ref.stride_time)
+    return {
+        "typical_cadence": cadence,
+        "steps": cadence / 2,
+        "length": "in" if settings.length_unit == "ft" else "cm",
+        "pace": f"{format_pace(settings.speed, settings.pace_unit)} {settings.pace_unit}",
+        "pace_unit": settings.pace_unit,
+        "knee": typical_knee if settings.knee_flexion is None else settings.knee_flexion,
+        "typical_knee": typical_knee,
+        "thigh": typical_thigh if settings.thigh_swing is None else settings.thigh_swing,
+        "typical_thigh": typical_thigh,
+    }
+
+
+def experiment(name: str, settings: Settings) -> Facts:
+    """Every value of an experiment's record under its name, and what a sentence may need beside it.
+
+    NAME_low, NAME_high and NAME_span where it has a range; NAME_percent for a share, or what a ratio is over one;
+    NAME_length in the reader's unit for a length. first, last and least are those of the first curve drawn, _x where.
+    """
+    record = asked(name, settings)
+    facts = state(settings) | {"verdict": str(record.verdict)}
+    for key, value in record.values.items():
+        parts = {key: value.value}
+        if value.low is not None and value.high is not None:
+            parts |= {f"{key}_low": value.low, f"{key}_high": value.high}
+            facts |= _spans(key, float(value.low), float(value.high), value.unit, settings)
+        for part, number in parts.items():
+            facts |= _spoken(part, number, value.unit, settings)
+    facts |= _spoken("margin", record.margin, record.margin_unit.split()[0], settings)
+    return facts | _ends(record)
+
+
+def _spoken(name: str, number: object, unit: str, settings: Settings) -> Facts:
+    spoken: Facts = {name: number}
+    if isinstance(number, float):
+        if unit in ("share", "ratio"):
+            spoken[f"{name}_percent"] = 100 * (number - (unit == "ratio"))
+        if unit in CENTIMETRES:
+            spoken[f"{name.replace('_cm', '')}_length"] = length(number * CENTIMETRES[unit], settings)
+    return spoken
+
+
+def _spans(name: str, low: float, high: float, unit: str, settings: Settings) -> Facts:
+    """A range in whole numbers, one number where its ends are alike; a length in the reader's unit."""
+    worth = CENTIMETRES.get(unit, 1.0) / (CM_PER_INCH if unit in CENTIMETRES and settings.length_unit == "ft" else 1.0)
+    ends = [f"{round(worth * end)}".replace("-", "−") for end in sorted((low, high))]
+    span = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    if unit not in CENTIMETRES:
+        return {f"{name}_span": span}
+    return {f"{name.replace('_cm', '')}_span": f"{span} {'in' if settings.length_unit == 'ft' else 'cm'}"}
+
+
+def _ends(record: Record) -> Facts:
+    panels = words("figures")[record.name]["panels"]
+    drawn = (curve for panel in panels for curve in record.curves.values() if curve.panel == panel)
+    curve = next(drawn, None) or next(iter(record.curves.values()))
+    at = int(np.argmin(curve.y))
+    return {
+        "first": curve.y[0], "first_x": curve.x[0], "last": curve.y[-1], "last_x": curve.x[-1],
+        "least": curve.y[at], "least_x": curve.x[at],
+    }  # fmt: skip
+
+
+def length(centimetres: float, settings: Settings) -> str:
+    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a half."""
+    if settings.length_unit == "ft":
+        return f"{round(2 * centimetres / CM_PER_INCH) / 2:g} in".replace("-", "−")
+    return f"{centimetres:z.{0 if abs(centimetres) >= 2 else 1}f} cm".replace("-", "−")
+
+
+def leg(settings: Settings) -> Facts:
     """The runner's leg."""
     thigh, shank = settings.leg.thigh, settings.leg.shank
     straight, bent = (float(leg_inertia(settings.leg, np.radians(knee))) for knee in (0.0, 90.0))
@@ -22,7 +109,7 @@ def leg(settings: Settings) -> dict[str, float]:
     }
 
 
-def torque(settings: Settings) -> dict[str, float]:
+def torque(settings: Settings) -> Facts:
     """The hip torque through the swing, yours and typical, keeping the rhythm."""
     stride = stride_of(settings)
     hip = stride.keep_rhythm.torques.hip
@@ -34,24 +121,77 @@ def torque(settings: Settings) -> dict[str, float]:
     }
 
 
-def rhythm(settings: Settings) -> dict[str, object]:
-    """The pull against knee flexion, and the verdict on a higher heel."""
-    record = asked("rhythm", settings)
-    value = {name: item.value for name, item in record.values.items()}
-    curve = record.curves["hip_flexor_torque_mean_nm"]
-    knees, pulls = curve.x, curve.y
-    return {
-        "pace": f"{format_pace(settings.speed, settings.pace_unit)} {settings.pace_unit}",
-        "knee": value["knee_flexion_deg"],
-        "mine": value["hip_flexor_torque_mean_nm"],
-        "typical_knee": value["typical_knee_flexion_deg"],
-        "typical": value["typical_hip_flexor_torque_mean_nm"],
-        "saving": f"{-100 * value['saving_by_ten_degrees']:+.0f}".replace("-", "\u2212"),
-        "knee_low": knees[0],
-        "knee_high": knees[-1],
-        "at_low": pulls[0],
-        "at_high": pulls[-1],
-        "floor": min(pulls),
-        "floor_knee": value["least_pull_knee_flexion_deg"],
-        "verdict": str(record.verdict),
-    }
+def zone(settings: Settings) -> Facts:
+    """The zone against pace and thigh swing speaks of the sweet spot's record, and of the ends of its own line."""
+    bottom = zone_of(settings)["sweet_spot_deg"]
+    return experiment("sweetspot", settings) | {"first": bottom[0], "last": bottom[-1]}
+
+
+def landing(settings: Settings) -> Facts:
+    """Where the ankle lands in the typical stride."""
+    return {"typical_landing": length(asked("effort", settings).points["typical_ankle_ahead_of_knee_cm"].y, settings)}
+
+
+def race(settings: Settings) -> Facts:
+    """These runners' bend at a race pace of 3:42 a kilometre."""
+    return {"race_knee": float(np.degrees(settings.but(pace=222.0, thigh_swing=None).reference.knee_peak[1]))}
+
+
+def easy(settings: Settings) -> Facts:
+    """What heels at the buttocks cost over the least effort at 6:40 a kilometre, percent."""
+    return {"buttocks_percent": _over_least(settings.but(pace=400.0, thigh_swing=None), BUTTOCKS)}
+
+
+def forced(settings: Settings) -> Facts:
+    """What a heel 30° over these runners' costs over the least effort, percent."""
+    return {"forced_percent": _over_least(settings, float(np.degrees(settings.reference.knee_peak[1])) + HIGHER)}
+
+
+def width(settings: Settings) -> Facts:
+    """How wide the zone of least effort is, degrees."""
+    low, high = np.asarray(asked("sweetspot", settings).values["zone_deg"].value)
+    return {"zone_width": float(high - low)}
+
+
+def drop(settings: Settings) -> Facts:
+    """How far the thigh drops from the landing to that of the straight leg, degrees."""
+    values = asked("reach", settings).values
+    now, straight = (values[f"thigh_at_{where}_deg"].value for where in ("strike", "straight_leg"))
+    return {"thigh_drop_deg": float(now) - float(straight)}  # pyright: ignore[reportArgumentType]
+
+
+def _over_least(settings: Settings, knee: float) -> float:
+    curve = asked("sweetspot", settings).curves["effort_ratio"]
+    return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
+
+
+OWN: dict[str, Callable[[Settings], Facts]] = {
+    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop)
+}
+
+
+def of_chart(name: str, settings: Settings) -> Facts:
+    """What the words of a chart may speak of."""
+    return experiment(name, settings) if name in EXPERIMENTS else state(settings) | OWN[name](settings)
+
+
+def of_beat(sources: Iterable[str], settings: Settings) -> Facts:
+    """What a beat may speak of: the state, and each source in turn, such as "rhythm" or "rhythm?knee=60&pace=400"."""
+    facts: Facts = {}
+    for source in sources:
+        name, _, query = source.partition("?")
+        facts |= of_chart(name, at(settings, dict(parse_qsl(query))))
+    return facts | state(settings)
+
+
+def at(settings: Settings, query: Mapping[str, str]) -> Settings:
+    """The state with knee ("typical" or degrees), lift of the thigh (degrees), pace (s/km) set as by a link."""
+    if "pace" in query:
+        settings = settings.but(pace=float(query["pace"]), thigh_swing=None)
+    if "knee" in query:
+        knee = query["knee"]
+        settings = settings.but(knee_flexion=None if knee == "typical" else float(knee), thigh_swing=None)
+    if "lift" in query:
+        thigh = float(np.degrees(settings.reference.thigh_peak[1])) + float(query["lift"])
+        settings = settings.but(thigh_swing=thigh)
+    return settings

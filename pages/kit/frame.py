@@ -8,11 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from content.reader import fill, page, words
+from content.reader import fill
 from model.settings import Settings
 from pages.kit import state
 from pages.kit.body import body_and_units
 from pages.kit.navigation import links, through_the_front_door
+from pages.kit.texts import page, words
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 _ICON = "static/icon.svg"
@@ -22,6 +23,7 @@ _ICON = "static/icon.svg"
 def open_page(slug: str) -> Iterator[Settings]:
     """Set up a page and hand it the present state."""
     through_the_front_door()
+    st.session_state["slug"] = slug
     ui = words("ui")
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
     st.html(f"<style>{_STYLE}</style>")

@@ -5,10 +5,12 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from content.reader import page, words
+from content import reader
+from pages.kit import texts
+from pages.kit.texts import page, words
 from pages.kit.url import to_query
 
-CATALOG = words("catalog")["page"]
+CATALOG = reader.words("catalog")["page"]
 
 
 def run() -> None:
@@ -46,11 +48,14 @@ def _navigation() -> Any:
 
 @st.fragment(key="links")
 def links() -> None:
-    """One line of links to all pages; runs again whenever the state changes, so that none of them is stale."""
+    """One menu for each group of pages; runs again whenever the state changes, so that no link is stale."""
     if not st.session_state["navigated"]:
         return
-    query = to_query(st.session_state["settings"])
+    query = to_query(st.session_state["settings"]) | texts.parameters()
     with st.container(horizontal=True, gap="small", key="links"):
-        for entry in CATALOG:
-            label = page(entry["slug"]).about.get("short", page(entry["slug"]).title)
-            st.page_link(f"pages/{entry['slug']}.py", label=label, query_params=query)
+        for group, name in words("ui")["groups"].items():
+            entries = [entry["slug"] for entry in CATALOG if entry["group"] == group]
+            if entries:
+                with st.popover(name, type="tertiary", width="content"):
+                    for slug in entries:
+                        st.page_link(f"pages/{slug}.py", label=page(slug).title, query_params=query)

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from model.settings import NAMES, Settings, clamped
-from pages.kit.url import PARAMETERS, from_query, to_query
+from pages.kit.url import PARAMETERS, PAUSED, from_query, pause, to_query
 
 
 def settings() -> Settings:
@@ -22,7 +22,15 @@ def settings() -> Settings:
             move_stage(st.session_state["settings"])
         else:
             write_url()
+    _adopt_pause()
     return st.session_state["settings"]
+
+
+def _adopt_pause() -> None:
+    written = st.query_params.get(PAUSED)
+    if written != st.session_state.get("at_query"):
+        st.session_state["paused_at"] = pause(written)
+        st.session_state["at_query"] = written
 
 
 def follow(fragment: str) -> None:
@@ -38,6 +46,8 @@ def _adopt(state: Settings, changed: list[str]) -> None:
 
 def write_url() -> None:
     """Let the URL say the present state; parameters of other names stay."""
+    if "paused_at" in st.session_state:
+        _write_pause()
     query = to_query(st.session_state["settings"])
     st.session_state["query"] = query
     for name in PARAMETERS:
@@ -46,6 +56,15 @@ def write_url() -> None:
     for name, value in query.items():
         if st.query_params.get(name) != value:
             st.query_params[name] = value
+
+
+def _write_pause() -> None:
+    at = st.session_state["paused_at"]
+    if at is None:
+        st.query_params.pop(PAUSED, None)
+    else:
+        st.query_params[PAUSED] = f"{at:.3g}"
+    st.session_state["at_query"] = st.query_params.get(PAUSED)
 
 
 def change(**values: Any) -> None:

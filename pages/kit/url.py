@@ -4,7 +4,7 @@ Short, stable names; a value that is the default is left out; `v` is the contrac
 """
 
 from collections.abc import Mapping
-from math import nan
+from math import isnan, nan
 from typing import Any
 
 from model.settings import Settings, clamped
@@ -36,6 +36,7 @@ CODES = {
     "keep": ("answer", _ANSWER),
 }
 PARAMETERS = ("v", *NUMBERS, *CODES)
+PAUSED = "at"  # beside the state: the instant of the swing at which the stage stands still
 
 
 def to_query(settings: Settings) -> dict[str, str]:
@@ -70,6 +71,12 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, list[str]]:
     if query.get("v", VERSION) != VERSION:
         changed.append("version")
     return settings, changed
+
+
+def pause(text: str | None) -> float | None:
+    """The instant of the swing that a link names, 0 toe-off to 1 strike; None where it names none."""
+    at = _number(text or "", 1.0)
+    return None if isnan(at) else min(max(at, 0.0), 1.0)
 
 
 def _number(text: str, worth: float) -> float:

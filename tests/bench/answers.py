@@ -6,6 +6,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from model.answers import MEASURES
+from model.experiments import EXPERIMENTS
+from model.experiments.sweetspot import zone_by_pace
 from model.settings import Settings
 from model.table import stage_table
 
@@ -14,10 +16,12 @@ from .timing import Row, in_turns
 
 def measure() -> tuple[list[Row], list[str]]:
     both, figure = in_turns(_both_answers(), _line_figure)
-    table, animation = in_turns(_table(), _animation)
+    table, records, zone, animation = in_turns(_table(), _all_records(), _zone(), _animation)
     return [
         Row("both answers for one setting", both, "one Plotly figure, three lines", figure, 3),
         Row("the stage's table, packed", table, "one Plotly figure, 61 frames", animation, 10),
+        Row("all records for one setting", records, "one Plotly figure, 61 frames", animation, 3),
+        Row("sweet spot over all paces", zone, "one Plotly figure, 61 frames", animation, 20),
     ], []
 
 
@@ -41,6 +45,26 @@ def _table():
         stage_table(Settings(mass=60.0 + next(number) / 100)).pack()
 
     return build
+
+
+def _all_records():
+    number = count()
+
+    def answer() -> None:
+        settings = Settings(pace=300.0 + next(number) / 100, knee_flexion=100.0)
+        for experiment in EXPERIMENTS.values():
+            experiment(settings)
+
+    return answer
+
+
+def _zone():
+    number = count()
+
+    def answer() -> None:
+        zone_by_pace(Settings(mass=60.0 + next(number) / 100))
+
+    return answer
 
 
 _X = np.linspace(0, 1, 201)

@@ -1,6 +1,7 @@
 """A real server and a real Chromium. Without Chromium these tests are skipped, or fail where CI=true."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from content.reader import page, words
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -35,7 +38,7 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def serving():
+def serving(root=ROOT):
     """The app on a free port of this machine alone -> its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -43,7 +46,7 @@ def serving():
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--logger.level", "error"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             try:
@@ -108,7 +111,7 @@ class Visit:
 
     def _check(self, response):
         # On a deep link Streamlit looks for its own service below the page's path first, and finds none there.
-        if response.status >= 400 and "/about/_stcore/" not in response.url:
+        if response.status >= 400 and not re.search(r"//[^/]+/\w+/_stcore/", response.url):
             self.said.append(f"{response.status} {response.url}")
 
     def _watch(self, request):
@@ -129,6 +132,20 @@ class Visit:
         self.page.wait_for_selector(".stage svg .limb", state="attached")
         self.page.wait_for_selector(".js-plotly-plot .main-svg")
         self.settle()
+
+    def go_to(self, slug):
+        """Follow the link to a page in its menu."""
+        group = next(entry["group"] for entry in words("catalog")["page"] if entry["slug"] == slug)
+        self.page.locator(".st-key-links").get_by_role("button", name=words("ui")["groups"][group]).click()
+        menu = self.page.locator("[data-testid=stPopoverBody]")
+        menu.get_by_role("link", name=page(slug).title, exact=True).click()
+        self.page.wait_for_selector(f"h1:has-text('{page(slug).title}')")
+        self.settle()
+
+    def scroll_to_the_end(self):
+        """As far down as the page goes."""
+        self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, main.scrollHeight)")
+        self.page.wait_for_timeout(400)
 
     def settle(self):
         """Wait until the server has nothing more to say."""

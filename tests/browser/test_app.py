@@ -1,16 +1,15 @@
 """The app as a visitor meets it: links, history, garbage, silence."""
 
+from content.reader import page
 from tests.browser.conftest import DESK, PHONE
-
-LINKS = "[data-testid=stPageLink-NavLink]"
 
 
 def test_a_deep_link_works_on_a_server_that_nobody_has_visited(fresh_address, visit):
     shown = visit(fresh_address).open("about?pace=300&knee=80")
     shown.settle()
-    assert shown.page.locator("h1").inner_text() == "What stands behind these numbers"
+    assert shown.page.locator("h1").inner_text() == page("about").title
     assert shown.page.locator("[data-testid=stSidebarNav]").count() == 0
-    shown.page.locator(LINKS).first.click()
+    shown.go_to("start")
     shown.wait_for_stage()
     assert shown.page.url == f"{fresh_address}/?v=1&pace=300&knee=80"
     assert shown.state()["knee"] == 80 and shown.state()["pace"] == 300
@@ -21,12 +20,10 @@ def test_every_way_to_navigate_keeps_the_state(address, visit):
     shown.page.locator(".slider.knee input").focus()
     shown.page.keyboard.press("ArrowLeft")
     shown.settle()
-    shown.page.locator(LINKS).nth(1).click()
-    shown.page.wait_for_selector("h1:has-text('What stands')")
-    shown.settle()
+    shown.go_to("about")
     assert "knee=79" in shown.page.url and "m=82" in shown.page.url
     shown.page.reload()
-    shown.page.wait_for_selector("h1:has-text('What stands')")
+    shown.page.wait_for_selector(f"h1:has-text('{page('about').title}')")
     shown.settle()
     assert "knee=79" in shown.page.url
     shown.page.go_back()
@@ -48,8 +45,7 @@ def test_body_and_units_are_remembered_across_pages_and_in_the_url(address, visi
     assert "m=90" in shown.page.url and "knee=70" in shown.page.url
     assert shown.stage("return s.numbers.pull") > 1.2 * pull
     shown.page.keyboard.press("Escape")
-    shown.page.locator(LINKS).nth(1).click()
-    shown.page.wait_for_selector("h1:has-text('What stands')")
+    shown.go_to("about")
     assert "m=90" in shown.page.url
 
 

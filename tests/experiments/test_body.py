@@ -2,11 +2,12 @@ import json
 
 import numpy as np
 import pytest
-from helpers import number
+from helpers import derivative, number
 from numpy.testing import assert_allclose
 
 from model.answers import stride_at
 from model.experiments.body import ASSUMPTIONS, CLEAR, HIGHER, body
+from model.leg import GRAVITY
 from model.record import Verdict
 from model.settings import Settings
 
@@ -27,17 +28,21 @@ def stride(state, knee=None, instants=401):
     return stride_at(state.leg, state.reference, peak, thigh, state.cadence, instants=instants)
 
 
-def lift(state, knee=None):
-    # Where the segments' centres of mass are, instant by instant, mm of the body's centre above its lowest start.
-    leg, motion = state.leg, stride(state, knee).motion
-    shank = motion.thigh - motion.knee
+def share_of_centre(leg, thigh, knee):
+    # What one leg adds to the height of the body's centre over the hips, m, from where its segments' centres are.
+    shank = thigh - knee
 
-    def below(part, angle):
+    def height(part, angle):
         return -part.com * np.cos(angle) + part.com_forward * np.sin(angle)
 
-    knee_height = -leg.thigh.length * np.cos(motion.thigh)
-    centre = leg.thigh.mass * below(leg.thigh, motion.thigh) + leg.shank.mass * (knee_height + below(leg.shank, shank))
-    height = 1000 * centre / state.mass
+    knee_height = -leg.thigh.length * np.cos(thigh)
+    moment = leg.thigh.mass * height(leg.thigh, thigh) + leg.shank.mass * (knee_height + height(leg.shank, shank))
+    return moment / leg.body_mass
+
+
+def lift(state, knee=None):
+    motion = stride(state, knee).motion
+    height = 1000 * share_of_centre(state.leg, motion.thigh, motion.knee)
     return height.max() - height[0]
 
 
@@ -96,6 +101,45 @@ def test_flight_is_a_steps_time_without_its_stance(state):
     for at in range(0, curve.x.size, 15):
         cadence = float(stride(state, curve.x[at]).keep_effort().cadence)
         assert_allclose(curve.y[at], 1000 * (60 / cadence - stance), atol=0.5)
+
+
+# Of 28 runners: seconds in the air for each step (Fukuchi, Fukuchi & Duarte 2017).
+@pytest.mark.parametrize(("speed", "aerial"), [(2.5, 0.0856), (3.5, 0.1146), (4.5, 0.1169)])
+def test_these_runners_fly_as_long_as_measured(speed, aerial):
+    assert_allclose(number(body(Settings(pace=1000 / speed)), "flight_time_s"), aerial, atol=2e-4)  # four digits
+
+
+@pytest.mark.parametrize("speed", [2.5, 3.5, 4.5])
+def test_in_flight_the_body_falls_nearly_freely_once_the_legs_lift_is_added_to_the_pelvis(speed):
+    state = Settings(pace=1000 / speed)
+    ref = state.reference
+    step = 5e-4  # of the stride
+    flight = np.arange(float(ref.duty), 0.5, step)
+    pelvis = ref.curve("pelvis", flight)
+    legs = [share_of_centre(state.leg, *(ref.curve(c, flight + at) for c in ("thigh", "knee"))) for at in (0, 0.5)]
+    centre = pelvis + sum(legs)
+
+    def falls(height):
+        return -derivative(height, step * float(ref.stride_time), 2).mean()
+
+    # Trunk and arms move too, and seven harmonics round the corners where a flight begins and ends.
+    assert abs(falls(centre) - GRAVITY) < 1.0
+    assert abs(falls(centre) - GRAVITY) < abs(falls(pelvis) - GRAVITY)
+
+
+@pytest.mark.parametrize("speed", [2.0, 2.5, 3.5, 4.5, 6.0])
+def test_the_typical_foots_speed_is_that_of_the_measured_path_of_the_ankle(speed):
+    state = Settings(pace=1000 / speed)
+    ref = state.reference
+    step = 1e-3  # of the stride
+    phase = 1 + step * np.arange(-4, 5)
+    thigh, knee = ref.curve("thigh", phase), ref.curve("knee", phase)
+    a, b = state.leg.thigh.length, state.leg.shank.length
+    forward = state.speed * float(ref.stride_time) * phase + a * np.sin(thigh) + b * np.sin(thigh - knee)
+    up = ref.curve("pelvis", phase) - a * np.cos(thigh) - b * np.cos(thigh - knee)
+    velocity = derivative(np.array([forward, up]), step * float(ref.stride_time))
+    found = number(body(state), "typical_foot_speed_at_strike_mps")
+    assert_allclose(found, np.hypot(*velocity[:, 0]), rtol=1e-6)
 
 
 @each_state

@@ -6,7 +6,7 @@ from helpers import number
 from numpy.testing import assert_allclose
 
 from model.dynamics import Torques
-from model.experiments.drive import ASSUMPTIONS, CLEAR, DRIVES, drive
+from model.experiments.drive import ASSUMPTIONS, CLEAR, DRIVES, FALL, drive
 from model.record import Verdict
 from model.settings import Settings
 from model.simulate import fine, let_go
@@ -40,7 +40,7 @@ def test_the_heel_rises_as_another_computation_found(speed):
 @each_state
 def test_the_settings_own_pull_gives_back_their_own_heel(state):
     own = state.knee_flexion or np.degrees(state.reference.knee_peak[1])
-    assert_allclose(heels(drive(state))[2], own, atol=0.05)  # of 61 instants and a parabola
+    assert_allclose(heels(drive(state))[2], own, atol=0.05)  # of 41 instants and a parabola
 
 
 @each_state
@@ -70,9 +70,9 @@ def test_one_newton_metre_lifts_the_heel_from_either_joint_as_a_longer_run_says(
         for a, b in ((0, 0), (1, 0), (0, 1))
     )
     record = drive(state)
-    # The push ends within a sixtieth of the swing of the peak: late pushes lift little.
-    assert_allclose(number(record, "heel_rise_by_one_nm_at_hip_deg"), by_hip - plain, rtol=0.1)
-    assert_allclose(number(record, "heel_rise_by_one_nm_at_knee_deg"), by_knee - plain, rtol=0.05)
+    # The longer run's push ends at a sample, up to a twelve-hundredth of the swing from the peak.
+    assert_allclose(number(record, "heel_rise_by_one_nm_at_hip_deg"), by_hip - plain, rtol=0.03)
+    assert_allclose(number(record, "heel_rise_by_one_nm_at_knee_deg"), by_knee - plain, rtol=0.02)
 
 
 @each_state
@@ -111,8 +111,8 @@ def test_the_paths_of_the_knee_are_those_whose_peaks_are_told(state):
         assert (curve.panel, curve.over) == ("path", "swing_percent")
         assert curve.role == ("you" if pull == 1 else "other")
         assert_allclose(curve.x, np.linspace(0, 100, curve.x.size), atol=1e-9)
-        # The highest of 61 samples lies under the peak between them.
-        assert heel - 0.3 < curve.y[6:-6].max() <= heel + 1e-9
+        # The highest of 41 samples lies under the peak between them.
+        assert heel - 0.5 < curve.y[4:-4].max() <= heel + 1e-9
     peaks = record.curves["heel_peak_knee_flexion_deg"]
     assert_allclose(peaks.x, 100 * DRIVES)
     assert_allclose(peaks.y, heels(record))
@@ -138,3 +138,27 @@ def test_a_knee_that_would_bend_the_wrong_way_gets_no_verdict():
     assert record.values["straightest_knee_deg"].value < -5
     assert record.verdict is Verdict.CANNOT_SAY
     assert drive(Settings(pace=222.2)).verdict is not Verdict.CANNOT_SAY
+
+
+@pytest.mark.parametrize(("pace", "knee"), [(222.2, 60.0), (222.2, 70.0), (400.0, 40.0)])
+def test_a_heel_that_is_still_rising_when_mid_swing_ends_gets_no_verdict(pace, knee):
+    state = Settings(pace=pace, knee_flexion=knee)
+    stride = state.stride(401)
+    hip, own = fine(stride).torques(1.0)
+    weak = np.degrees(let_go(stride, Torques(np.where(hip > 0, DRIVES[0] * hip, hip), own)).knee)
+    middle = weak[40:301]
+    assert middle.max() - middle[-1] < FALL
+    record = drive(state)
+    assert number(record, "straightest_knee_deg") > -5
+    assert record.verdict is Verdict.CANNOT_SAY
+    assert_allclose(record.margin, FALL - (middle.max() - middle[-1]), atol=0.05)
+
+
+def test_from_a_natural_heel_downward_the_model_falls_silent_once():
+    for pace in (222.2, 285.7, 400.0):
+        says = [
+            drive(Settings(pace=pace, knee_flexion=float(knee))).verdict is not Verdict.CANNOT_SAY
+            for knee in np.arange(30, 120, 2)
+        ]
+        assert says == sorted(says)
+        assert any(says)

@@ -49,10 +49,15 @@ def test_another_engine_finds_the_same_inertia(state, engine):
     assert_allclose(curve.y, [100 * share(knee) for knee in curve.x], rtol=1e-9)
 
 
-def test_the_shares_are_those_that_another_computation_found():
-    record = lever(Settings())
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_the_shares_are_those_that_another_computation_found(sex):
+    record = lever(Settings(sex=sex))
     for knee, share in ((60, 0.82), (90, 0.65), (105, 0.55), (120, 0.47)):
         assert abs(number(record, f"share_at_{knee}_deg") - share) < 0.01  # two decimals
+
+
+def test_a_straight_leg_resists_as_another_computation_found():
+    assert abs(number(lever(Settings()), "straight_inertia_kg_m2") - 2.48) < 0.01  # kg m², two decimals
 
 
 @each_state

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from helpers import number
 from numpy.testing import assert_allclose
+from scipy.interpolate import CubicSpline
 
 from model.dynamics import Motion, inverse_dynamics
 from model.experiments.passive import ASSUMPTIONS, CAP, CLEAR, TOE_OFF_DOUBT, passive
@@ -37,9 +38,8 @@ def test_a_knee_without_muscles_bends_past_the_reference(state):
 def test_the_peaks_are_those_of_longer_runs_cut_at_what_can_be_shown(state):
     record = passive(state)
     slower, middle, faster = (min(free_peak(state, c), CAP) for c in (-TOE_OFF_DOUBT, 0.0, TOE_OFF_DOUBT))
-    # The highest of 61 samples, without a parabola through it.
-    assert_allclose(number(record, "passive_peak_knee_flexion_deg"), middle, atol=0.2)
-    assert_allclose(number(record, "passive_peak_range_deg"), [slower, faster], atol=0.2)
+    assert_allclose(number(record, "passive_peak_knee_flexion_deg"), middle, atol=0.05)  # 31 instants, 401
+    assert_allclose(number(record, "passive_peak_range_deg"), [slower, faster], atol=0.05)
 
 
 @each_state
@@ -75,12 +75,15 @@ def test_the_less_torque_the_knee_keeps_the_further_it_bends(state):
     paths = [record.curves[f"knee_flexion_at_{share}_percent_deg"] for share in (0, 25, 50, 75)]
     shown = min(path.x.size for path in paths)
     own = record.curves["knee_flexion_deg"]
-    assert_allclose(own.y.max(), number(record, "reference_peak_knee_flexion_deg"), atol=0.2)
-    bent = slice(20, min(shown, int(np.argmax(own.y)) + 1))
+    assert_allclose(own.y.max(), number(record, "reference_peak_knee_flexion_deg"), atol=0.3)  # between two samples
+    third = np.flatnonzero(own.x > 33)[0]
+    bent = slice(third, min(shown, int(np.argmax(own.y)) + 1))
     heights = np.array([path.y[bent] for path in (*paths, own)])
+    assert heights.shape[1] > 1
     assert np.all(np.diff(heights, axis=0) < 0)
+    assert_allclose(own.x, np.linspace(0, 100, own.x.size), atol=1e-9)
     for path in paths:
-        assert_allclose(path.x, np.linspace(0, 100, 61)[: path.x.size], atol=1e-9)
+        assert_allclose(path.x, own.x[: path.x.size], atol=1e-9)
 
 
 @each_state
@@ -88,12 +91,12 @@ def test_the_impulse_is_that_of_inverse_dynamics_up_to_peak_flexion(state):
     typical = state.but(knee_flexion=None, thigh_swing=None, cadence=None).stride(801)
     m = typical.motion
     torque = inverse_dynamics(state.leg, Motion(*(getattr(m, name) for name in Motion.__slots__))).knee
-    bent = int(np.argmax(m.knee)) + 1
     time = typical.fraction * float(state.reference.swing_time)
-    impulse = np.trapezoid(torque[:bent], time[:bent]) / state.mass
-    # The record's early swing ends at one of 61 instants, up to half a step from the peak.
-    half_a_step = float(state.reference.swing_time) / 120 * np.abs(torque[: bent + 8]).max() / state.mass
-    assert abs(number(passive(state), "net_knee_impulse_early_swing_nms_per_kg") - impulse) < half_a_step
+    still = CubicSpline(time, m.knee).derivative().roots(extrapolate=False)
+    bent = still[np.argmax(CubicSpline(time, m.knee)(still))]
+    impulse = CubicSpline(time, torque).integrate(0, bent) / state.mass
+    ours = number(passive(state), "net_knee_impulse_early_swing_nms_per_kg")
+    assert_allclose(ours, impulse, rtol=3e-3, atol=3e-5)  # 61 instants by the trapezium rule
 
 
 @pytest.mark.parametrize("speed", MEASURED)
@@ -103,6 +106,19 @@ def test_the_knee_of_ordinary_running_is_braked_early_in_the_swing(speed):
         assert number(record, "net_knee_impulse_early_swing_nms_per_kg") < -CLEAR
         assert number(record, "mostly") == "braked"
         assert record.verdict == Verdict.CONTRADICTS
+
+
+# The same means by another computation: peak of the net extensor torque early in the swing, N m/kg.
+@pytest.mark.parametrize(("speed", "brake"), [(2.5, 0.167), (3.5, 0.229), (4.5, 0.306)])
+def test_the_knee_is_braked_early_as_hard_as_another_computation_found(speed, brake):
+    state = Settings(pace=1000 / speed)
+    typical = state.stride(401)
+    torque = inverse_dynamics(state.leg, typical.motion).knee / state.mass
+    early = (typical.fraction > 0.1) & (typical.fraction < 0.5)  # the first instants are the filter's
+    # Theirs from more harmonics, and without the rebuilt forward acceleration of the hip.
+    assert abs(-torque[early].min() - brake) < 0.045
+    mean = number(passive(state), "net_knee_impulse_early_swing_nms_per_kg")
+    assert -brake * float(state.reference.swing_time) / 2 < mean < 0
 
 
 @each_state
@@ -123,9 +139,9 @@ def test_it_is_about_the_typical_stride_whatever_heel_thigh_and_cadence_are_set(
 
 
 def test_with_all_its_torque_the_knee_takes_its_own_path():
-    typical = Settings(pace=400.0).stride(61)
-    path = knee_let_go(typical, fine(typical).torques(1.0).knee, np.zeros(()))
     shown = passive(Settings(pace=400.0)).curves["knee_flexion_deg"]
+    typical = Settings(pace=400.0).stride(shown.x.size)
+    path = knee_let_go(typical, fine(typical).torques(1.0).knee, np.zeros(()))
     assert_allclose(shown.y, np.degrees(path), atol=0.05)
 
 

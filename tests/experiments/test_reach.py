@@ -90,6 +90,20 @@ def test_the_present_landing_is_that_of_equal_effort(state):
     assert_allclose(number(record, "knee_flexion_at_strike_deg"), np.degrees(landing.knee), rtol=1e-6)
 
 
+# Of 28 runners: the knee's rate at strike, degrees a second (Fukuchi, Fukuchi & Duarte 2017, from their means).
+@pytest.mark.parametrize(("speed", "rate"), [(2.5, 173), (3.5, 202), (4.5, 180)])
+def test_the_knee_is_already_flexing_at_strike_as_measured(speed, rate):
+    state = Settings(pace=1000 / speed)
+    ref = state.reference
+    found = number(reach(state), "knee_rate_at_strike_dps")
+    assert abs(found - rate) < 30  # a slope of seven harmonics, and of ten
+    bend = np.degrees(np.diff(ref.curve("knee", np.array([1 - 1e-5, 1 + 1e-5])))[0]) / (2e-5 * float(ref.stride_time))
+    assert_allclose(found, bend, rtol=1e-4)
+    late = np.linspace(0.9, 1.0, 1001)
+    straightest = late[np.argmin(ref.curve("knee", late))]
+    assert 0.965 < straightest < 0.985  # 97 to 98 % of the stride
+
+
 @each_state
 def test_the_verdict_and_its_margin_follow_from_what_a_straight_leg_adds(state):
     record = reach(state)

@@ -68,7 +68,7 @@ def test_another_solver_finds_the_same_thigh(state):
     share = path.x / 100 * time[-1]
     assert_allclose(path.y, np.degrees(CubicSpline(time, thigh)(share)), atol=0.05)
     lag = np.degrees(low.thigh.max() - thigh.max())
-    assert_allclose(number(record, "thigh_lag_deg"), lag, atol=0.1)  # the highest of 61 samples
+    assert_allclose(number(record, "thigh_lag_deg"), lag, atol=0.06)  # 31 instants and a parabola
 
 
 @each_state
@@ -121,7 +121,7 @@ def test_the_typical_thigh_is_drawn_beside(state):
     assert (typical.role, mine.role) == ("typical", "you")
     assert typical.panel == mine.panel
     assert typical.over == mine.over == "swing_percent"
-    assert_allclose(typical.y.max(), np.degrees(state.reference.thigh_peak[1]), atol=0.1)  # of 61 samples
+    assert_allclose(typical.y.max(), np.degrees(state.reference.thigh_peak[1]), atol=0.3)  # of 31 samples
     assert typical.y[0] == pytest.approx(mine.y[0], abs=1e-9)
 
 

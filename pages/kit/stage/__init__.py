@@ -28,7 +28,7 @@ def style() -> str:
     return (_HERE / "stage.css").read_text(encoding="utf-8")
 
 
-def message(settings: Settings, words: Mapping[str, Any]) -> bytes:
+def message(settings: Settings, words: Mapping[str, Any], docked: bool = False, at: float | None = None) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
     4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
@@ -38,6 +38,7 @@ def message(settings: Settings, words: Mapping[str, Any]) -> bytes:
     header = {
         "table": json.loads(packed[4 : 4 + length]),
         "words": words,
+        "docked": docked,
         "outlines": OUTLINES,
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
@@ -53,6 +54,7 @@ def message(settings: Settings, words: Mapping[str, Any]) -> bytes:
             "knee": settings.knee_flexion,
             "lift": lift_of(settings),
             "answer": settings.answer,
+            "at": at,
         },
     }
     text = json.dumps(header).encode()
@@ -75,7 +77,14 @@ def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: fl
 _stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', css=style(), js=script())
 
 
-def stage(settings: Settings, words: Mapping[str, Any], on_settled: Callable[[], None], key: str = "stage") -> Any:
-    """Mount the stage. Its last settled value is `st.session_state[key].settled`: pace s/km, knee degrees or None,
-    lift degrees about the typical, answer, and the fraction of the swing where it is paused, or None."""
-    return _stage(key=key, data=message(settings, words), on_settled_change=on_settled, height="content")
+def stage(
+    settings: Settings, words: Mapping[str, Any], on_settled: Callable[[], None], docked: bool, at: float | None
+) -> Any:
+    """Mount the stage: docked in fewer rows where it stands beside a text, paused `at` an instant of the swing.
+
+    Its last settled value is `st.session_state["stage"].settled`: pace s/km, knee degrees or None, lift degrees about
+    the typical, answer, and the fraction of the swing where it is paused, or None.
+    """
+    return _stage(
+        key="stage", data=message(settings, words, docked, at), on_settled_change=on_settled, height="content"
+    )

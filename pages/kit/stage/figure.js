@@ -30,7 +30,7 @@ function outline(points) {
   return `${path}Z`;
 }
 
-const FRAME = { left: 0.86, right: 0.74, up: 1.84 }; // m around hip and ground, for a body height of 1.76 m
+const FRAME = { left: 0.86, right: 0.74, up: 1.84, legs: 1.2 }; // m around hip and ground, for a height of 1.76 m
 const RULER = { below: 58, from: -0.03, to: 0.19 }; // px under the ground; m ahead of the knee
 const ARROW_RADIUS = 0.3; // m
 const ARROW_PER_NM = 1 / 95; // rad
@@ -92,13 +92,15 @@ class Figure {
     this.youText = make(this.ruler, "text", { class: "label you" });
   }
 
-  // Pixels: width x height of the SVG, with the ruler in its lowest part. tall: body height, m.
+  // Pixels: width x height of the SVG, with the ruler in its lowest part. tall: body height, m. Where there is little
+  // room the head is left out.
   resize(width, height, tall) {
     this.width = width;
     this.height = height;
     this.unit = tall / this.outlines.height; // metres of this body per metre of the outlines
     const below = RULER.below;
-    this.scale = Math.min((height - below) / FRAME.up, width / (FRAME.left + FRAME.right)) / this.unit;
+    const up = height < 240 ? FRAME.legs : FRAME.up;
+    this.scale = Math.min((height - below) / up, width / (FRAME.left + FRAME.right)) / this.unit;
     this.groundY = height - below;
     this.hipX = (width * FRAME.left) / (FRAME.left + FRAME.right);
     set(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height });

@@ -4,6 +4,7 @@ const EASE_MS = 450;
 const GRAB_MS = 220;
 const SCRAPES = -0.03; // m, a clearance that even a drawing cannot be wrong about
 const WIDE = 820; // px of room from which figure and numbers stand side by side
+const ROOMY = 520; // px of room from which a docked stage shows more than figure, numbers and sliders
 const HUGE = 1500; // px of room from which it is read from the back of a hall
 const MINUS = "\u2212";
 
@@ -48,11 +49,12 @@ class Stage {
     this.time = 0;
     this.distance = 0;
     this.rate = 0.25;
-    this.playing = !this.calm.matches;
+    const { at } = this.header.start; // of the swing, or null: it runs
+    this.playing = !this.calm.matches && at === null;
     this.build();
     this.resize();
     this.refresh();
-    if (!this.playing) this.seek(this.stride.stance + this.stride.swing * this.peak("knee"));
+    if (!this.playing) this.seek(this.stride.stance + this.stride.swing * (at ?? this.peak("knee")));
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.plate);
     this.listen();
@@ -161,6 +163,7 @@ class Stage {
   buildSlider(name, [low, high], keyStep) {
     const label = element(this.sliders, "label", { class: `slider ${name}` });
     element(label, "span", { class: "name" }, this.words.sliders[name]);
+    element(label, "span", { class: "short", "aria-hidden": "true" }, this.words.sliders.short[name]);
     const value = element(label, "output", { class: "value" });
     const track = element(label, "span", { class: "track" });
     const mark = name === "knee" && element(track, "span", { class: "mark", "aria-hidden": "true" });
@@ -241,9 +244,12 @@ class Stage {
       const query = new URLSearchParams(anchor.getAttribute("href").split("#stage?")[1]);
       this.goTo(Object.fromEntries(query));
     };
+    const ask = () => this.draw(); // a picture beside the stage that has just been mounted
+    document.addEventListener("stage:ask", ask);
     document.addEventListener("stage:goto", goto);
     document.addEventListener("click", link, true);
     this.unlisten = () => {
+      document.removeEventListener("stage:ask", ask);
       document.removeEventListener("stage:goto", goto);
       document.removeEventListener("click", link, true);
     };
@@ -637,8 +643,11 @@ class Stage {
 
   resize() {
     const room = this.root.getBoundingClientRect().width;
-    this.root.classList.toggle("wide", room >= WIDE);
-    this.root.classList.toggle("huge", room >= HUGE);
+    const { docked } = this.header;
+    this.root.classList.toggle("docked", docked);
+    this.root.classList.toggle("roomy", docked && room >= ROOMY);
+    this.root.classList.toggle("wide", !docked && room >= WIDE);
+    this.root.classList.toggle("huge", room >= (docked ? WIDE : HUGE));
     const { width, height } = this.plate.getBoundingClientRect();
     if (!width) return;
     this.figure.resize(width, height, this.header.height);
@@ -704,6 +713,8 @@ class Stage {
     set(this.curve.cursor, { x1: x, x2: x, y1: 16, y2: this.curveSize?.[1] - 14 });
     set(this.curve.dot, { cx: x, cy: y, r: 5 });
     this.curve.svg.classList.toggle("in-stance", !swings);
+    // Pictures beside the stage follow its clock.
+    document.dispatchEvent(new CustomEvent("stage:frame", { detail: { fraction, ...spots.pose } }));
     this.scrub.value = this.time / stride.time;
   }
 }

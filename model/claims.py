@@ -1,0 +1,126 @@
+"""The ledger: each claim of the two articles and their readers, the experiment that tests it, and how it is judged.
+
+A claim that no swinging leg can test has no experiment: the verdict is "cannot say". Sentences live in content/.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.experiments import EXPERIMENTS
+from model.experiments.sweetspot import ZONE
+from model.record import Record, Verdict, judge
+from model.settings import Settings
+
+Ruling = tuple[Verdict, float, str]  # verdict, margin, the margin's unit
+
+HIGHER = 30.0  # degrees above these runners' own heel: "forced"
+BUTTOCKS = 130.0  # degrees of knee flexion at which the heel comes to the buttock
+BOUNCE = 5.0  # mm of lift of the body's centre that would be a bounce
+BOTH_MOVE = 0.5  # degrees of heel for one newton metre
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim by its id in the ledger; `at` is the state in which its experiment is opened."""
+
+    id: str
+    experiment: str | None
+    ruling: Callable[[Record], Ruling]
+    at: Mapping[str, float | str]
+
+
+def _run(experiment: str, settings: Settings) -> Record:
+    return EXPERIMENTS[experiment](settings)
+
+
+def judged(claim: str, settings: Settings, ask: Callable[[str, Settings], Record] = _run) -> Ruling:
+    """The verdict on a claim at a state; `ask` may remember records. KeyError for a claim that is not in the ledger."""
+    one = CLAIMS[claim]
+    if one.experiment is None:
+        return Verdict.CANNOT_SAY, 0.0, ""
+    return one.ruling(ask(one.experiment, settings))
+
+
+def _own(record: Record) -> Ruling:
+    return record.verdict, record.margin, record.margin_unit
+
+
+def _untestable(record: Record) -> Ruling:
+    raise ValueError(f"{record.name} does not test this claim")
+
+
+def _forcing_costs(record: Record) -> Ruling:
+    """A heel forced 30° over these runners' costs clearly more than the least effort."""
+    return _costs(record, record.points["typical"].x + HIGHER)
+
+
+def _buttocks_cost(record: Record) -> Ruling:
+    """A heel at the buttocks costs clearly more than the least effort."""
+    return _costs(record, BUTTOCKS)
+
+
+def _costs(record: Record, knee: float) -> Ruling:
+    curve = record.curves["effort_ratio"]
+    verdict, margin = judge(float(np.interp(knee, curve.x, curve.y)) - 1, ZONE)
+    return verdict, margin, "share of the least effort"
+
+
+def _both_move_the_heel(record: Record) -> Ruling:
+    """A newton metre at the hip and one at the knee each lift the heel: a reaction, but not only that."""
+    if record.verdict is Verdict.CANNOT_SAY:
+        return _own(record)
+    rises = [float(record.values[f"heel_rise_by_one_nm_at_{joint}_deg"].value) for joint in ("hip", "knee")]  # pyright: ignore[reportArgumentType]
+    return *judge(min(rises), BOTH_MOVE), "degrees of heel for one newton metre"
+
+
+def _under_a_flexing_knee(record: Record) -> Ruling:
+    """These runners' knees flex at landing, and the ankle stands under the knee: each half counts."""
+    value = {name: item.value for name, item in record.values.items()}
+    flexes = float(value["knee_rate_at_strike_dps"]) > 0
+    ahead = float(value["ankle_ahead_of_knee_cm"]) / float(value["spread_between_runners_cm"])
+    under = abs(ahead) < 1
+    verdict = Verdict.SUPPORTS if flexes and under else Verdict.PARTLY if flexes or under else Verdict.CONTRADICTS
+    return verdict, abs(abs(ahead) - 1), "standard deviations between runners"
+
+
+def _heavy_and_bouncy(record: Record) -> Ruling:
+    """A heel 30° higher lifts the body's centre further (bouncy) and meets the ground faster (heavy)."""
+    value = {name: item.value for name, item in record.values.items()}
+    bounce = float(value["higher_lift_of_centre_mm"]) - float(value["typical_lift_of_centre_mm"])
+    count = (bounce > BOUNCE) + (record.verdict is Verdict.SUPPORTS)
+    return (Verdict.CONTRADICTS, Verdict.PARTLY, Verdict.SUPPORTS)[count], abs(bounce - BOUNCE), "mm of lift"
+
+
+def _claims(*rows: tuple) -> dict[str, Claim]:
+    return {row[0]: Claim(*row) for row in rows}
+
+
+CLAIMS = _claims(
+    ("H1", "rhythm", _own, {"knee": 60, "answer": "rhythm"}),
+    ("H2", "lever", _own, {"knee": 60, "answer": "rhythm", "at": 0.49}),
+    ("H3", "muscles", _own, {"knee": 60, "answer": "rhythm", "at": 0.15}),
+    ("H4", None, _untestable, {"knee": 60}),
+    ("H5", None, _untestable, {"knee": 60}),
+    ("H6", "passive", _own, {"knee": "typical", "lift": 0, "at": 0.3}),
+    ("H7", "sweetspot", _forcing_costs, {"knee": 130, "answer": "rhythm"}),
+    ("H8", "sweetspot", _own, {"knee": "typical", "lift": 0}),
+    ("H9", "effort", _own, {"knee": 60, "answer": "effort"}),
+    ("H10", None, _untestable, {"knee": "typical", "lift": 0}),
+    ("H11", "drive", _own, {"knee": "typical", "lift": 0}),
+    ("H12", "drive", _both_move_the_heel, {"knee": "typical", "lift": 0}),
+    ("H13", "tall", _own, {"knee": "typical", "lift": 0, "at": 1}),
+    ("H14", "recoil", _own, {"knee": "typical", "lift": 0, "at": 0.05}),
+    ("H15", "posture", _own, {"knee": "typical", "lift": 0, "at": 0.2}),
+    ("K1", "reach", _own, {"lift": -8, "at": 1}),
+    ("K2", "footangle", _own, {"at": 1}),
+    ("K3", "reach", _under_a_flexing_knee, {"knee": "typical", "lift": 0, "at": 1}),
+    ("K4", "cadence", _own, {"knee": "typical", "lift": 0, "at": 1}),
+    ("K5", "map", _own, {"knee": 75, "lift": -5, "answer": "effort"}),
+    ("K6", None, _untestable, {"knee": "typical", "lift": 10}),
+    ("K7", "body", _own, {"knee": 125, "answer": "effort", "at": 1}),
+    ("K8", "sweetspot", _buttocks_cost, {"pace": 400, "knee": 130, "answer": "rhythm"}),
+    ("K9", "lever", _own, {"knee": 90, "answer": "rhythm", "at": 0.49}),
+    ("K10", "body", _heavy_and_bouncy, {"knee": 125, "answer": "effort"}),
+)

@@ -1,0 +1,10 @@
+"""Claims: the whole ledger, each claim judged at the reader's pace and body, with what stands behind it."""
+
+from pages.kit import ledger, story
+from pages.kit.frame import open_page
+
+with open_page("claims"):
+    story.title()
+    story.tell("how")
+    ledger.ledger()
+    ledger.sources()

@@ -1,0 +1,21 @@
+"""How much is enough? The valley of effort, the zone at its bottom, and what moves it with pace."""
+
+from pages.kit import story
+from pages.kit.frame import open_page
+
+with open_page("enough") as settings:
+    story.title()
+    with story.beside_stage(settings):
+        story.reader(settings)
+        story.tell("intro")
+        story.guess("enough", figure="sweetspot")
+        story.tell("valley")
+        story.guess("through", "H8", figure="zone")
+        story.tell("easy")
+        story.claims("K8")
+        story.tell("forced")
+        story.claims("H7")
+        story.tell("yours")
+        story.tell("limits")
+        story.tell("remember")
+        story.onward("push_or_pull", "heel_lift")

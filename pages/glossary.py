@@ -1,0 +1,9 @@
+"""Glossary: every term of the pages once defined, with a picture where one helps."""
+
+from pages.kit import handbook, story
+from pages.kit.frame import open_page
+
+with open_page("glossary"):
+    story.title()
+    story.tell("how")
+    handbook.glossary()

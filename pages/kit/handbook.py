@@ -1,0 +1,90 @@
+"""Drills, cues, questions and glossary: rows of the texts, each with its figure, its numbers and its claims."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from content.reader import fill
+from pages.kit import facts, state
+from pages.kit.drill import drill_figure
+from pages.kit.frame import guard
+from pages.kit.pictures import PICTURES
+from pages.kit.story import claims
+from pages.kit.texts import parameters, words
+from pages.kit.url import to_query
+
+CUES = "cues"
+
+
+def drills() -> None:
+    """Every drill: who should be careful first, then why, how, how much, what to look at."""
+    ui = words("ui")["drills"]
+    for name, drill in words("drills").items():
+        if name == CUES:
+            continue
+        st.header(drill["name"], anchor=False)
+        st.html(f'<p class="notice" role="note">{drill["careful"]}</p>')
+        left, right = st.columns([3, 2], gap="large")
+        with right:
+            drill_figure(name, drill, ui["figure"])
+        with left:
+            st.markdown(drill["purpose"])
+            st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(drill["steps"], 1)))
+            st.markdown(f"**{ui['amount']}** {drill['amount']}")
+            st.markdown(f"**{ui['cues']}**\n" + _list(drill["cues"]))
+            st.markdown(f"**{ui['faults']}**\n" + _list(drill["faults"]))
+        st.caption(f"{drill['described']} {ui['source']} {drill['source']}")
+        with st.expander(ui["claims"]):
+            claims(*drill["claims"], where=name)
+
+
+def cues() -> None:
+    """The cue list that readers asked for, and how to use it."""
+    ui, listed, table = words("ui")["drills"], words("drills"), words("drills")[CUES]
+    st.header(ui["cue_list"], anchor=False)
+    st.markdown(table["lead"])
+    st.markdown("\n".join(f"- *{cue['cue']}*: {cue['for_']} ({listed[cue['drill']]['name']})" for cue in table["list"]))
+    st.markdown(table["finish"])
+
+
+def questions() -> None:
+    """Every question with its answer; the numbers follow the stage."""
+    for name in words("questions"):
+        key = f"question_{name}"
+        st.fragment(_question, key=key)(name)
+        state.follow(key)
+
+
+def _question(name: str) -> None:
+    settings = st.session_state["settings"]
+    question, ui = words("questions")[name], words("ui")["questions"]
+    with guard(), st.expander(question["question"]):
+        tested_by = question["experiment"]
+        values = facts.experiment(tested_by, settings) if tested_by else facts.state(settings)
+        st.markdown(fill(question["answer"], values, name))
+        if question["state"]:
+            query = "&".join(f"{key}={value}" for key, value in question["state"].items())
+            st.markdown(f"[{ui['show']}](#stage?{query})")
+        if tested_by and st.session_state["navigated"]:
+            query = to_query(settings) | parameters() | {"ask": tested_by}
+            st.page_link("pages/experiments.py", label=words("ui")["test_it"], query_params=query)
+
+
+def glossary() -> None:
+    """Every term with its meaning, and a picture where one helps."""
+    for term in words("glossary").values():
+        with st.container(key=f"term_{term['term'].replace(' ', '_').replace('-', '_')}", gap=None):
+            st.markdown(f"**{term['term']}** {term['meaning']}")
+            if "picture" in term:
+                st.html(_picture(term["picture"], words("ui")["pictures"]))
+
+
+def _picture(name: str, texts: Mapping[str, Any]) -> str:
+    return (
+        f'<figure class="picture" role="img" aria-label="{texts[name]["alt"]}">{PICTURES[name](texts[name])}</figure>'
+    )
+
+
+def _list(rows: tuple[str, ...]) -> str:
+    return "\n".join(f"- {row}" for row in rows)

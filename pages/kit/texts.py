@@ -1,0 +1,32 @@
+"""The texts in the reader's language; a language that lacks one shows English and says so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from content import reader
+
+PARAMETER = "lang"
+
+
+def language() -> str:
+    """The language that the URL asks for, where it has a folder; else English."""
+    asked = st.query_params.get(PARAMETER, st.session_state.get(PARAMETER, reader.SOURCE))
+    st.session_state[PARAMETER] = asked if asked in reader.languages() else reader.SOURCE
+    return st.session_state[PARAMETER]
+
+
+def page(slug: str) -> reader.Page:
+    """A page's texts."""
+    return reader.page(slug, language())
+
+
+def words(name: str) -> Mapping[str, Any]:
+    """A table of words."""
+    return reader.words(name, language())
+
+
+def parameters() -> dict[str, str]:
+    """What a link must carry beside the state."""
+    return {} if language() == reader.SOURCE else {PARAMETER: language()}

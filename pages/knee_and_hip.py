@@ -1,0 +1,24 @@
+"""Knee and hip flexion, after the second article: does the swing set up the landing, and what else does?"""
+
+from pages.kit import story
+from pages.kit.frame import open_page
+
+with open_page("knee_and_hip") as settings:
+    story.title()
+    with story.beside_stage(settings):
+        story.reader(settings)
+        story.tell("intro")
+        story.guess("less_thigh", "K5", figure="map")
+        story.guess("straight", "K1", figure="reach")
+        story.guess("under", "K3")
+        story.guess("heel_first", "K2")
+        story.tell("levers")
+        story.figure("cadence")
+        story.claims("K4")
+        story.guess("harder", "K7", figure="body")
+        story.tell("bouncy")
+        story.claims("K10")
+        story.tell("reflex")
+        story.claims("K6")
+        story.tell("remember")
+        story.onward("push_or_pull", "enough")

@@ -1,0 +1,31 @@
+"""Push or pull? The readers' debate: switch muscles off, drive the hip harder, and see what the heel does."""
+
+from pages.kit import story
+from pages.kit.frame import open_page
+
+with open_page("push_or_pull") as settings:
+    story.title()
+    with story.beside_stage(settings):
+        story.reader(settings)
+        story.tell("intro")
+        story.guess("who")
+        story.guess("off")
+        story.tell("early")
+        story.figure("passive")
+        story.claims("H6")
+        story.guess("stronger", "H11")
+        story.guess("one_more", "H12")
+        story.guess("two_joint")
+        story.guess("late")
+        story.muscles_at_work()
+        story.tell("spring")
+        story.claims("H14")
+        story.tell("drill")
+        story.figure("posture")
+        story.claims("H15")
+        story.tell("push")
+        story.claims("H10")
+        story.guess("pose")
+        story.guess("again")
+        story.tell("remember")
+        story.onward("enough", "knee_and_hip")

@@ -1,0 +1,11 @@
+"""Questions: what readers asked under the articles, answered by an experiment or with a plain "cannot say"."""
+
+from pages.kit import handbook, story
+from pages.kit.frame import open_page
+
+with open_page("questions") as settings:
+    story.title()
+    with story.beside_stage(settings):
+        story.tell("how")
+        handbook.questions()
+        story.onward("drills", "claims")

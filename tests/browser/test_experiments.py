@@ -1,0 +1,201 @@
+"""The page of experiments: a docked stage, a question of one's choice, and a picture that follows the stage."""
+
+import numpy as np
+import pytest
+
+from content.reader import words
+from model.experiments import EXPERIMENTS
+from model.settings import Settings
+from pages.kit.charts import DARK, LIGHT
+from tests.browser.conftest import DESK, PHONE, PROJECTOR
+
+FIGURES = words("figures")
+NAMES = FIGURES["muscles"]["muscles"]
+
+
+def box(shown, selector):
+    return shown.page.locator(selector).bounding_box()
+
+
+def drawn(shown):
+    """What the chart shows, as its picture."""
+    return shown.page.locator(".js-plotly-plot .cartesianlayer").inner_html()
+
+
+def choose(shown, name):
+    shown.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")  # scrolling closes the list
+    shown.page.wait_for_timeout(300)
+    shown.page.locator("[data-testid=stSelectbox] input").click()
+    shown.page.get_by_role("option", name=FIGURES[name]["question"]).click()
+    shown.page.wait_for_url(f"**ask={name}*")
+    shown.settle()
+
+
+def muscles_shown(shown):
+    """Muscle -> the number beside it, None for a dash."""
+    rows = shown.page.locator(".anatomy li").all()
+    cells = [(row.locator(".name").inner_text(), row.locator(".value").inner_text()) for row in rows]
+    return {name: None if text == "–" else float(text) for name, text in cells}
+
+
+def pause_at(shown, fraction):
+    """Ease the stage to an instant of the swing, and tell which it is."""
+    shown.stage(f"s.goTo({{at: {fraction}}})")
+    shown.page.wait_for_timeout(1200)  # two easings of 450 ms
+    shown.settle()
+    return shown.stage("return s.share().swing")
+
+
+@pytest.mark.parametrize("size", [PHONE, PROJECTOR, DESK], ids=["phone", "projector", "desk"])
+def test_the_docked_stage_stays_in_view_however_far_the_page_is_scrolled(address, visit, size):
+    shown = visit(address, size).open_stage("experiments?ask=muscles&knee=60")
+    height = size["viewport"]["height"]
+    for scroll in (lambda: None, shown.scroll_to_the_end):
+        scroll()
+        for selector in (".stage", ".readouts", ".plate", ".slider.knee", ".slider.pace"):
+            part = box(shown, selector)
+            assert part["y"] >= 0 and part["y"] + part["height"] <= height, selector
+        assert shown.page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]
+    assert box(shown, "p.foot")["y"] < height  # that was the end
+    shown.stage("s.slide('knee', 100)")
+    assert shown.stage("return s.knee()") == 100
+
+
+def test_on_a_phone_the_docked_stage_leaves_most_of_the_screen_to_the_text(address, visit):
+    shown = visit(address, PHONE).open_stage("experiments")
+    assert box(shown, ".stage")["height"] <= 0.45 * PHONE["viewport"]["height"]
+    shown.scroll_to_the_end()
+    # What is read is not behind the stage.
+    below = box(shown, ".stage")["y"] + box(shown, ".stage")["height"]
+    assert box(shown, "[data-testid=stExpander]")["y"] > below
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK], ids=["projector", "desk"])
+def test_where_there_is_room_the_docked_stage_stands_beside_the_text(address, visit, size):
+    shown = visit(address, size).open_stage("experiments")
+    right = box(shown, ".stage")["x"] + box(shown, ".stage")["width"]
+    for selector in ("[data-testid=stSelectbox]", ".js-plotly-plot", "[data-testid=stExpander]"):
+        assert box(shown, selector)["x"] >= right, selector
+
+
+def test_choosing_another_question_changes_the_figure_and_the_url(address, visit):
+    shown = visit(address).open_stage("experiments?knee=70")
+    assert shown.page.url.endswith("ask=rhythm")
+    for name, words_of_its_axis in (
+        ("reach", "landings on one spot"),
+        ("muscles", "iliopsoas"),
+        ("map", "thigh swing"),
+    ):
+        before = drawn(shown)
+        choose(shown, name)
+        assert drawn(shown) != before
+        assert words_of_its_axis in shown.page.locator(".js-plotly-plot").inner_text()
+        verdict = str(EXPERIMENTS[name](Settings(knee_flexion=70.0)).verdict)
+        assert shown.page.locator("h3").inner_text() == FIGURES[name][verdict]
+        assert shown.page.locator(".anatomy").count() == (name == "muscles")
+        assert "knee=70" in shown.page.url
+    assert shown.said == []
+
+
+def test_an_experiment_is_kept_by_a_reload_and_by_going_back(address, visit):
+    shown = visit(address).open_stage("experiments?ask=lever&pace=300")
+    shown.page.reload()
+    shown.wait_for_stage()
+    assert shown.page.url.count("ask=lever") == 1 and "pace=300" in shown.page.url
+    shown.go_to("about")
+    assert "ask=" not in shown.page.url and "pace=300" in shown.page.url
+    shown.page.go_back()
+    shown.wait_for_stage()
+    assert "ask=lever" in shown.page.url
+    assert FIGURES["lever"]["question"] in shown.page.locator("[data-testid=stSelectbox]").inner_html()
+
+
+def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_ground(address, visit):
+    shown = visit(address).open_stage("experiments?ask=muscles&knee=75")
+    for fraction in (0.15, 0.9):
+        at = pause_at(shown, fraction)
+        assert abs(at - fraction) < 0.01
+        seen = muscles_shown(shown)
+        curves = EXPERIMENTS["muscles"](Settings(knee_flexion=75.0)).curves
+        for name, title in NAMES.items():
+            curve = curves[f"{name}_activation"]
+            assert abs(seen[title] - np.interp(100 * at, curve.x, curve.y)) < 0.02, (name, at)
+        # The bars say the same as the numbers.
+        for row in shown.page.locator(".anatomy li").all():
+            wide, whole = (row.locator(part).bounding_box()["width"] for part in (".bar span", ".bar"))
+            assert abs(wide / whole - min(seen[row.locator(".name").inner_text()], 1)) < 0.02
+    assert not shown.page.locator(".anatomy.in-stance").count()
+    shown.stage("s.seek(0.5 * s.stride.stance)")
+    assert set(muscles_shown(shown).values()) == {None}
+    assert shown.page.locator(".anatomy.in-stance").count() == 1
+    assert shown.said == []
+
+
+def test_a_muscle_picture_that_is_opened_while_the_stage_is_paused_shows_that_instant(address, visit):
+    shown = visit(address).open_stage("experiments?ask=lever")
+    at = pause_at(shown, 0.95)
+    choose(shown, "muscles")
+    shown.page.wait_for_selector(".anatomy li")
+    curve = EXPERIMENTS["muscles"](Settings()).curves["hamstrings_activation"]
+    assert abs(muscles_shown(shown)[NAMES["hamstrings"]] - np.interp(100 * at, curve.x, curve.y)) < 0.02
+
+
+def test_the_muscle_picture_moves_its_leg_and_deepens_its_tint_with_the_work(address, visit):
+    shown = visit(address).open_stage("experiments?ask=muscles")
+    tints, legs = [], []
+    for fraction in (0.15, 0.5, 0.97):
+        pause_at(shown, fraction)
+        bellies = shown.page.locator(".anatomy .muscle").evaluate_all("all => all.map((e) => e.getAttribute('fill'))")
+        depth = [sum(map(int, fill.removeprefix("rgb(").removesuffix(")").split())) for fill in bellies]
+        tints.append(depth)
+        legs.append(shown.page.locator(".anatomy .limb").last.get_attribute("transform"))
+        strongest = max(muscles_shown(shown).values())
+        assert strongest < 0.05 or max(depth) - min(depth) > 50
+    assert len(set(legs)) == 3
+    assert tints[0] != tints[2]
+
+
+def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, visit):
+    shown = visit(address).open_stage("experiments?ask=muscles")
+    before = drawn(shown)
+    at = pause_at(shown, 0.15)
+    usual = muscles_shown(shown)
+    shown.page.locator(".slider.knee input").focus()
+    for _ in range(40):
+        shown.page.keyboard.press("ArrowLeft")
+    shown.settle()
+    shown.page.wait_for_timeout(800)
+    knee = shown.state()["knee"]
+    assert f"knee={knee}" in shown.page.url and "ask=muscles" in shown.page.url
+    assert drawn(shown) != before
+    assert shown.stage("return s.share().swing") == pytest.approx(at)
+    seen = muscles_shown(shown)
+    assert seen != usual
+    curve = EXPERIMENTS["muscles"](Settings(knee_flexion=float(knee))).curves["rectus_femoris_activation"]
+    assert abs(seen[NAMES["rectus_femoris"]] - np.interp(100 * at, curve.x, curve.y)) < 0.02
+    choose(shown, "rhythm")
+    title = shown.page.locator("h3").inner_text()
+    shown.stage("s.slide('knee', 150); s.settle()")
+    shown.settle()
+    shown.page.wait_for_timeout(800)
+    verdict = str(EXPERIMENTS["rhythm"](Settings(knee_flexion=150.0)).verdict)
+    assert shown.page.locator("h3").inner_text() == FIGURES["rhythm"][verdict] != title
+    assert shown.said == []
+
+
+@pytest.mark.parametrize("size", [PHONE, PROJECTOR], ids=["phone", "projector"])
+def test_the_page_asks_nobody_else_and_says_nothing_to_the_console(address, visit, size):
+    shown = visit(address, size).open_stage("experiments?ask=muscles&knee=75")
+    shown.scroll_to_the_end()
+    choose(shown, "sweetspot")
+    choose(shown, "muscles")
+    assert shown.outside == []
+    assert shown.said == []
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_both_themes_reach_the_chart_and_the_muscle_picture(address, visit, scheme, palette):
+    shown = visit(address, {**DESK, "color_scheme": scheme}).open_stage("experiments?ask=muscles&knee=70")
+    assert shown.page.locator(".anatomy").evaluate("e => e.classList.contains('dark')") == (scheme == "dark")
+    red, green, blue = (int(palette.you[i : i + 2], 16) for i in (1, 3, 5))
+    assert f"rgb({red}, {green}, {blue})" in drawn(shown)

@@ -1,0 +1,171 @@
+"""The storyboards as a reader meets them: guess, look, read, go on; and nothing on the page but its texts."""
+
+import re
+import shutil
+
+import pytest
+
+from content.reader import fill, page, words
+from tests.browser.conftest import DESK, PHONE, ROOT, serving
+from tests.languages import write_pseudo
+
+SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
+# What any language shows as it is: units, and the letters of a coordinate.
+UNITS = {"km", "mi", "h", "mph", "m", "s", "min", "kg", "lb", "cm", "ft", "in", "g", "N", "x", "y"}
+SAID = """() => {
+  const texts = [];
+  const walk = (node) => {
+    if (node.nodeType === 3) texts.push(node.textContent);
+    if (node.nodeType !== 1 && node.nodeType !== 11) return;
+    if (["STYLE", "SCRIPT", "TITLE"].includes(node.tagName)) return;
+    for (const name of ["aria-label", "alt", "title", "aria-valuetext", "placeholder"]) {
+      if (node.getAttribute?.(name)) texts.push(node.getAttribute(name));
+    }
+    if (node.shadowRoot) walk(node.shadowRoot);
+    node.childNodes.forEach(walk);
+  };
+  walk(document.querySelector("[data-testid=stMain]"));
+  return texts;
+}"""
+# Labels that Streamlit itself gives to its own parts, for screen readers.
+STREAMLIT = re.compile(
+    r"^(Step (up|down)|Help for .*|Link to heading|Choose an option|[Oo]pen|.*(keyboard|arrow|expand).*)$"
+)
+
+
+@pytest.fixture(scope="session")
+def pseudo_address(chromium, tmp_path_factory):
+    """The app with a pseudo-language beside English."""
+    root = tmp_path_factory.mktemp("pseudo")
+    for name in ("model", "pages", "content", "static", ".streamlit"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", root)
+    write_pseudo(root / "content")
+    gaps = root / "content" / "yy"
+    gaps.mkdir()
+    gaps.joinpath("heel_lift.md").write_text('+++\ntitle = "Ferse"\n+++\n## intro\nSchau.\n', encoding="utf-8")
+    with serving(root) as started:
+        yield started
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_word_on_a_page_comes_from_the_texts(slug, pseudo_address, visit):
+    shown = visit(pseudo_address, DESK).open(f"{slug if slug != SLUGS[0] else ''}?lang=xx&knee=70")
+    shown.settle()
+    toggle = shown.page.locator(".st-key-all_shown label")
+    if toggle.count():
+        toggle.click()
+        shown.settle()
+        shown.page.wait_for_timeout(1500)
+    left = set()
+    for text in shown.page.evaluate(SAID):
+        if not STREAMLIT.match(text.strip()):
+            left |= {word for word in re.findall(r"[A-Za-z]{1,}", text) if set(word) != {"X"} and word not in UNITS}
+    assert left == set()
+
+
+def wait_for_stage(shown):
+    shown.page.wait_for_selector(".stage svg .limb", state="attached")
+    shown.settle()
+
+
+def test_a_language_with_gaps_says_so_and_shows_english_there(pseudo_address, visit):
+    shown = visit(pseudo_address, DESK).open("heel_lift?lang=yy")
+    shown.settle()
+    assert shown.page.locator("h1").inner_text() == "Ferse"
+    assert shown.page.get_by_text("Schau.").count() == 1
+    beats = len(page("heel_lift").beats)
+    said = fill(words("ui")["borrowed"], {"count": beats - 1, "all": beats})
+    assert shown.page.locator(".notice").inner_text() == said
+    assert shown.page.get_by_text("Where does the saving stop?").count() == 1
+    assert "lang=yy" in shown.page.locator(".st-key-onward a").first.get_attribute("href")
+
+
+def test_a_dragged_guess_is_checked_against_the_model_and_moves_the_stage(address, visit):
+    shown = visit(address, PHONE).open("heel_lift?pace=300")
+    wait_for_stage(shown)
+    text = page("heel_lift")
+    after = re.split(r"\{", text.beats["floor_after"])[0].strip()
+    picture = shown.page.locator(".guess svg.chart").first
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    shown.page.mouse.move(box["x"] + 100, box["y"] + 80)
+    shown.page.mouse.down()
+    shown.page.mouse.move(box["x"] + box["width"] - 40, box["y"] + 80, steps=6)
+    shown.page.mouse.up()
+    guess = picture.locator("xpath=..")
+    value = int(guess.locator("output").inner_text().rstrip("°"))
+    assert value > 120
+    assert picture.locator("path.curve").count() == 0
+    assert shown.page.get_by_text(f"{after} 5:00").count() == 0
+    guess.get_by_role("button", name=words("ui")["guess"]["check"]).click()
+    shown.settle()
+    assert picture.locator("path.curve").count() == 1
+    assert shown.page.get_by_text(f"You said {value}°").count() == 1
+    assert shown.state()["answer"] == "rhythm"
+    assert shown.said == []
+
+
+def test_a_guess_can_be_made_from_the_keyboard(address, visit):
+    shown = visit(address, DESK).open("push_or_pull")
+    wait_for_stage(shown)
+    guess = shown.page.locator(".guess:has(svg.leg)")
+    guess.locator("input").focus()
+    for _ in range(5):
+        shown.page.keyboard.press("ArrowRight")
+    assert guess.locator("output").inner_text() == "75°"
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("Enter")
+    shown.settle()
+    assert shown.page.get_by_text("You said 75°").count() == 1
+
+
+def test_an_answer_is_kept_when_the_reader_comes_back(address, visit):
+    shown = visit(address, DESK).open("heel_lift")
+    wait_for_stage(shown)
+    option = page("heel_lift").about["guess"]["low_or_high"]["options"]["high"]
+    shown.page.get_by_role("button", name=option).click()
+    shown.settle()
+    assert shown.state()["knee"] == 60
+    for title in (page("enough").title, page("heel_lift").title):
+        link = shown.page.locator(".st-key-onward a", has_text=title)
+        link.click()
+        shown.page.wait_for_selector(f"h1:has-text('{title}')")
+        shown.settle()
+    assert shown.page.get_by_role("button", name=option).get_attribute("aria-pressed") == "true"
+
+
+def test_a_link_in_the_text_moves_the_stage_and_the_text_follows(address, visit):
+    shown = visit(address, PHONE).open("heel_lift")
+    wait_for_stage(shown)
+    shown.page.get_by_role("link", name="Take the heel all the way up").click()
+    shown.page.wait_for_timeout(900)
+    shown.settle()
+    assert shown.state()["knee"] == 130
+    assert "knee=130" in shown.page.url
+    assert "yours: 42" in shown.page.locator(".st-key-beside").inner_text()  # the inertia's share at 130°
+
+
+def test_a_stranger_comes_from_start_to_push_or_pull_by_stage_and_text_alone(address, visit):
+    shown = visit(address, PHONE).open_stage()
+    shown.page.locator(".slider.knee input").focus()
+    shown.page.keyboard.press("ArrowLeft")
+    for slug in ("heel_lift", "push_or_pull"):
+        title = page(slug).title
+        shown.page.locator(".st-key-onward a", has_text=title).click()
+        shown.page.wait_for_selector(f"h1:has-text('{title}')")
+        wait_for_stage(shown)
+        shown.page.get_by_role("button", name=words("ui")["guess"]["skip"]).first.click()
+        shown.settle()
+        assert "knee=" in shown.page.url
+    assert shown.outside == []
+    assert shown.said == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("slug", ["heel_lift", "knee_and_hip", "push_or_pull", "enough"])
+def test_nothing_on_a_storyboard_is_wider_than_the_screen(size, slug, address, visit):
+    shown = visit(address, size).open(slug)
+    wait_for_stage(shown)
+    wide = shown.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= size["viewport"]["width"]

@@ -1,0 +1,125 @@
+"""The storyboards, run as the server runs them: every page, voice and answer."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from content.reader import VOICES, page, words
+from pages.kit.guesses import GUESSES
+from tests.test_pages import PATIENCE, ROOT, is_well
+
+PAGES = list(GUESSES)
+
+
+def opened(slug, answers=None, **query):
+    app = AppTest.from_file(str(ROOT / f"pages/{slug}.py"), default_timeout=PATIENCE)
+    for name, value in query.items():
+        app.query_params[name] = str(value)
+    if answers is not None:
+        app.session_state["answers"] = answers
+    return app.run()
+
+
+def told(app):
+    said = "\n".join(text.value for text in app.markdown).replace("\u00a0", " ")
+    said = re.sub(r'<span class="meaning"[^>]*>[^<]*</span>', "", said)  # a term's meaning stands beside it
+    return re.sub(r"</?span[^>]*>", "", said)
+
+
+def piece_of(text):
+    """The longest run of words of a text without numbers, links or emphasis: what must be found where it is shown."""
+    return max(re.split(r"\{[^}]*\}|\]\([^)]*\)|[\[*\n]|### ", text), key=len).strip()
+
+
+@pytest.mark.parametrize("slug", PAGES)
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_page_speaks_to_its_reader_and_to_nobody_else(slug, voice):
+    app = opened(slug, voice=voice[0])
+    assert is_well(app)
+    app.toggle(key="all_shown").set_value(True).run()
+    assert is_well(app)
+    said = told(app)
+    for beat, layers in page(slug).layers.items():
+        for other, text in layers.items():
+            beginning = piece_of(text)
+            assert beginning and (beginning in said) == (other == voice), (beat, other)
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_answers_wait_for_a_guess(slug):
+    text = page(slug)
+    app = opened(slug)
+    assert is_well(app)
+    said = told(app)
+    for name in GUESSES[slug]:
+        assert piece_of(text.beats[name]) in said
+        assert piece_of(text.beats[f"{name}_after"]) not in said
+    app.toggle(key="all_shown").set_value(True).run()
+    said = told(app)
+    for beat in text.beats:
+        beginning = piece_of(text.beats[beat])
+        if beat != "again_after":
+            assert beginning in said, beat
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_every_guess_is_answered_in_its_own_words(slug):
+    ui = words("ui")["guess"]
+    app = opened(slug)
+    answers = {}
+    for name, guess in GUESSES[slug].items():
+        found = guess(app.session_state["settings"])
+        value = found["start"] if found["kind"] != "choice" else next(iter(page(slug).about["guess"][name]["options"]))
+        answers[f"guess_{slug}_{name}"] = {"guess": value, "shown": True}
+    app = opened(slug, answers)
+    assert is_well(app)
+    said = told(app)
+    judged = sum(said.count(ui[word]) for word in ("agrees", "differs")) + said.count("You said")
+    assert judged == len([n for n, g in GUESSES[slug].items() if n not in ("who", "again")])
+    assert "{" not in said and "None" not in said
+
+
+def test_the_first_answer_comes_back_at_the_end():
+    options = page("push_or_pull").about["guess"]["who"]["options"]
+    answers = {
+        "guess_push_or_pull_who": {"guess": "pull", "shown": True},
+        "guess_push_or_pull_again": {"guess": "both", "shown": True},
+    }
+    said = told(opened("push_or_pull", answers))
+    assert f"*{options['pull']}*" in said and f"*{options['both']}*" in said
+    answers.pop("guess_push_or_pull_who")
+    said = told(opened("push_or_pull", answers))
+    assert piece_of(page("push_or_pull").beats["again_open"]) in said
+
+
+@pytest.mark.parametrize("slug", PAGES)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"pace": 167, "knee": 30, "m": 180, "h": 220},
+        {"pace": 500, "knee": 150, "cad": 130, "h": 120, "m": 30, "l": "ft"},
+    ],
+)
+def test_a_page_stands_the_corners_of_the_box(slug, query):
+    app = opened(slug, **query)
+    app.toggle(key="all_shown").set_value(True).run()
+    assert is_well(app)
+    assert not re.search(r"\bnan\b|\binf\b|[{}]", told(app))
+
+
+def test_changing_the_voice_changes_the_url_and_the_text():
+    app = opened("heel_lift")
+    app.segmented_control(key="story_voice").set_value("physio").run()
+    assert is_well(app)
+    assert app.query_params["voice"] == "p"
+    assert words("ui")["reader"]["layers"]["physio"] in told(app)
+
+
+def test_claims_carry_the_verdict_of_the_moment():
+    ui = words("ui")
+    fast, easy = (told(opened("enough", pace=pace)) for pace in (180, 400))
+    sentence = words("claims")["K8"]["claim"]
+    for said, verdict in ((fast, "partly"), (easy, "supports")):
+        line = next(line for line in said.split("\n") if sentence in line)
+        assert f"**{ui['verdict'][verdict]}.**" in line and ui["marks"][verdict] in line
