@@ -13,7 +13,7 @@ OWN = ("model", "content", "pages")
 ALLOWED = {
     "model": ("numpy", "sympy", "model"),
     "content": ("content",),
-    "pages/kit": ("streamlit", "plotly", "numpy", "model", "content", "pages.kit"),
+    "pages/kit": ("streamlit", "plotly", "numpy", "segno", "fpdf", "model", "content", "pages.kit"),
     "pages": ("model", "content", "pages.kit"),
 }
 DERIVATION = "model/derive.py"

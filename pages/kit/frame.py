@@ -5,14 +5,16 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
-from content.reader import fill
+from content.reader import fill, thawed
 from model.settings import Settings
 from pages.kit import state
 from pages.kit.body import body_and_units
 from pages.kit.navigation import links, through_the_front_door
+from pages.kit.stage import stage
 from pages.kit.texts import page, words
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
@@ -28,6 +30,8 @@ def open_page(slug: str) -> Iterator[Settings]:
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
     st.html(f"<style>{_STYLE}</style>")
     present = state.settings()
+    if st.context.is_embedded:
+        _stage_alone(present)
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
         links()
         state.follow("links")
@@ -37,6 +41,14 @@ def open_page(slug: str) -> Iterator[Settings]:
         yield present
     st.html(f'<p class="foot">{ui["footer"]["text"]}</p>')
     _keep_what_stays()
+
+
+def _stage_alone(present: Settings) -> NoReturn:
+    """Embedded in another page, there is nothing but the stage."""
+    with guard():
+        text, at = thawed(words("stage")), st.session_state.get("paused_at")
+        stage(present, text, state.settled, at=at, fixed=st.session_state["fixed"])
+    st.stop()
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,7 +1,9 @@
 """Drills, cues, questions and glossary: rows of the texts, each with its figure, its numbers and its claims."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -9,12 +11,14 @@ from content.reader import fill
 from pages.kit import facts, state
 from pages.kit.drill import drill_figure
 from pages.kit.frame import guard
+from pages.kit.ledger import link_to
 from pages.kit.pictures import PICTURES
 from pages.kit.story import claims
-from pages.kit.texts import parameters, words
+from pages.kit.texts import words
 from pages.kit.url import to_query
 
 CUES = "cues"
+TO_STAGE = re.compile(r"\[([^]]*)\]\(#stage\?([^)]*)\)")
 
 
 def drills() -> None:
@@ -25,18 +29,28 @@ def drills() -> None:
             continue
         st.header(drill["name"], anchor=False)
         st.html(f'<p class="notice" role="note">{drill["careful"]}</p>')
-        left, right = st.columns([3, 2], gap="large")
-        with right:
-            drill_figure(name, drill, ui["figure"])
+        left, right = st.columns([2, 3], gap="large")
         with left:
+            drill_figure(name, drill, ui["figure"])
+        with right:
             st.markdown(drill["purpose"])
             st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(drill["steps"], 1)))
             st.markdown(f"**{ui['amount']}** {drill['amount']}")
             st.markdown(f"**{ui['cues']}**\n" + _list(drill["cues"]))
             st.markdown(f"**{ui['faults']}**\n" + _list(drill["faults"]))
+            _watch(drill["watch"])
         st.caption(f"{drill['described']} {ui['source']} {drill['source']}")
         with st.expander(ui["claims"]):
             claims(*drill["claims"], where=name)
+
+
+def _watch(text: str) -> None:
+    """What to look at; its link leads to the start page, for there is no stage beside a drill."""
+    ui, link = words("ui"), TO_STAGE.search(text)
+    st.markdown(f"**{ui['drills']['watch']}** " + TO_STAGE.sub(r"\1", text))
+    if link and st.session_state["navigated"]:
+        query = link_to(st.session_state["settings"], dict(parse_qsl(link[2])))
+        st.page_link("pages/start.py", label=ui["questions"]["show"], query_params=query)
 
 
 def cues() -> None:
@@ -67,7 +81,7 @@ def _question(name: str) -> None:
             query = "&".join(f"{key}={value}" for key, value in question["state"].items())
             st.markdown(f"[{ui['show']}](#stage?{query})")
         if tested_by and st.session_state["navigated"]:
-            query = to_query(settings) | parameters() | {"ask": tested_by}
+            query = to_query(settings) | state.beside() | {"ask": tested_by}
             st.page_link("pages/experiments.py", label=words("ui")["test_it"], query_params=query)
 
 

@@ -16,8 +16,8 @@ from model.units import format_pace
 from pages.kit import facts, state
 from pages.kit.asked import asked, ruled
 from pages.kit.frame import guard
-from pages.kit.texts import parameters, words
-from pages.kit.url import PAUSED, to_query
+from pages.kit.texts import words
+from pages.kit.url import PAUSED, VERSION, to_query
 
 PACES = np.linspace(SLOWEST, FASTEST, 9)  # m/s, of the strip
 CITED = re.compile(r"\[@(\w+)\]")
@@ -89,7 +89,7 @@ def _behind(name: str, sentence: Mapping[str, str]) -> None:
 
 
 def _own_link(name: str) -> dict[str, str]:
-    return to_query(st.session_state["settings"]) | parameters() | {"claim": name}
+    return to_query(st.session_state["settings"]) | state.beside() | {"claim": name}
 
 
 def cited(text: str) -> str:
@@ -129,11 +129,18 @@ def _margin(experiment: str, settings: Settings) -> str:
 def _query(name: str, settings: Settings) -> dict[str, str]:
     """The link that opens a claim's experiment in the very state that the claim is about."""
     claim = CLAIMS[name]
-    there = facts.at(settings, {key: str(value) for key, value in claim.at.items()})
-    if "answer" in claim.at:
-        there = there.but(answer=str(claim.at["answer"]))
-    query = to_query(there) | parameters() | {"ask": str(claim.experiment)}
-    return query | ({PAUSED: str(claim.at["at"])} if "at" in claim.at else {})
+    there = {key: str(value) for key, value in claim.at.items()}
+    return link_to(settings, there) | {"ask": str(claim.experiment)}
+
+
+def link_to(settings: Settings, there: Mapping[str, str]) -> dict[str, str]:
+    """A link to a state said as a link to the stage says it: pace, knee, lift, answer, at; what it leaves out stays."""
+    to = facts.at(settings, there)
+    if "answer" in there:
+        to = to.but(answer=there["answer"])
+    # The version is always told: a link without any parameter keeps what the reader has set.
+    query = {"v": VERSION} | to_query(to) | state.beside()
+    return query | ({PAUSED: there["at"]} if "at" in there else {})
 
 
 def _strip(name: str, settings: Settings) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from content import reader
-from pages.kit import texts
+from pages.kit import state
 from pages.kit.texts import page, words
 from pages.kit.url import to_query
 
@@ -51,7 +51,7 @@ def links() -> None:
     """One menu for each group of pages; runs again whenever the state changes, so that no link is stale."""
     if not st.session_state["navigated"]:
         return
-    query = to_query(st.session_state["settings"]) | texts.parameters()
+    query = to_query(st.session_state["settings"]) | state.beside()
     with st.container(horizontal=True, gap="small", key="links"):
         for group, name in words("ui")["groups"].items():
             entries = [entry["slug"] for entry in CATALOG if entry["group"] == group]

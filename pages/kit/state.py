@@ -7,7 +7,8 @@ import numpy as np
 import streamlit as st
 
 from model.settings import NAMES, Settings, clamped
-from pages.kit.url import PARAMETERS, PAUSED, from_query, pause, to_query
+from pages.kit.texts import parameters
+from pages.kit.url import FIXABLE, FIXED, PARAMETERS, PAUSED, fixed, from_query, pause, to_query
 
 
 def settings() -> Settings:
@@ -15,14 +16,15 @@ def settings() -> Settings:
     st.session_state["followers"] = []
     written = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if "settings" not in st.session_state:
-        _adopt(*from_query(written))
+        adopt(*from_query(written))
     elif written != st.session_state["query"]:
         if written:
-            _adopt(*from_query(written))
+            adopt(*from_query(written))
             move_stage(st.session_state["settings"])
         else:
             write_url()
     _adopt_pause()
+    st.session_state["fixed"] = fixed(st.query_params.get(FIXED))
     return st.session_state["settings"]
 
 
@@ -38,7 +40,8 @@ def follow(fragment: str) -> None:
     st.session_state["followers"].append(fragment)
 
 
-def _adopt(state: Settings, changed: list[str]) -> None:
+def adopt(state: Settings, changed: list[str]) -> None:
+    """Take a state over, with the names of what had to be changed in it, and let the URL say it."""
     st.session_state["settings"] = state
     st.session_state["clamped"] = changed
     write_url()
@@ -87,6 +90,12 @@ def settled() -> None:
         change(thigh_swing=typical + lift)
     st.session_state["paused_at"] = value["at"]
     st.rerun(st.session_state["followers"])
+
+
+def beside() -> dict[str, str]:
+    """What a link must carry beside the state: the language, and what is fixed."""
+    letters = "".join(letter for letter, name in FIXABLE.items() if name in st.session_state.get("fixed", ()))
+    return parameters() | ({FIXED: letters} if letters else {})
 
 
 def move_stage(state: Settings) -> None:

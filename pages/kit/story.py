@@ -16,11 +16,12 @@ from pages.kit.figures import draw, figure, muscles_at_work, pick_experiment, ve
 from pages.kit.frame import guard
 from pages.kit.guess import guess as mount_guess
 from pages.kit.guesses import GUESSES
-from pages.kit.stage import OUTLINES, lift_of
+from pages.kit.outlines import OUTLINES
+from pages.kit.stage import lift_of
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
 from pages.kit.terms import explained, first_uses
-from pages.kit.texts import language, page, parameters, words
+from pages.kit.texts import language, page, words
 from pages.kit.url import to_query
 
 __all__ = ["figure", "muscles_at_work", "pick_experiment", "verdict"]
@@ -37,7 +38,8 @@ def title() -> None:
 
 def stage(settings: Settings, docked: bool = False) -> None:
     """The stage, in the present state; it tells the page when it is let go."""
-    mount_stage(settings, thawed(words("stage")), state.settled, docked, st.session_state.get("paused_at"))
+    text, at = thawed(words("stage")), st.session_state.get("paused_at")
+    mount_stage(settings, text, state.settled, docked, at, st.session_state["fixed"])
     order = st.session_state.get("command")
     if order:
         to: Settings = order["to"]
@@ -219,7 +221,7 @@ def _claims(settings: Settings, slug: str, names: tuple[str, ...], where: str) -
             st.markdown(f"{ui['marks'][ruling]} *{sentences[name]['claim']}* **{ui['verdict'][ruling]}.**")
             tested_by = CLAIMS[name].experiment
             if tested_by and st.session_state["navigated"]:
-                query = to_query(settings) | parameters() | {"ask": tested_by}
+                query = to_query(settings) | state.beside() | {"ask": tested_by}
                 st.page_link("pages/experiments.py", label=ui["test_it"], query_params=query)
 
 
@@ -229,7 +231,7 @@ def _onward(settings: Settings, slug: str, slugs: tuple[str, ...]) -> None:
     with st.container(key="onward"):
         st.markdown(words("ui")["onward"])
         for other in slugs:
-            query = to_query(settings) | parameters()
+            query = to_query(settings) | state.beside()
             st.page_link(f"pages/{other}.py", label=page(other).title, query_params=query)
 
 

@@ -37,6 +37,8 @@ CODES = {
 }
 PARAMETERS = ("v", *NUMBERS, *CODES)
 PAUSED = "at"  # beside the state: the instant of the swing at which the stage stands still
+FIXED = "fix"  # beside the state: what the reader may not move, a letter each
+FIXABLE = {"p": "pace", "k": "knee", "t": "thigh"}
 
 
 def to_query(settings: Settings) -> dict[str, str]:
@@ -77,6 +79,11 @@ def pause(text: str | None) -> float | None:
     """The instant of the swing that a link names, 0 toe-off to 1 strike; None where it names none."""
     at = _number(text or "", 1.0)
     return None if isnan(at) else min(max(at, 0.0), 1.0)
+
+
+def fixed(text: str | None) -> tuple[str, ...]:
+    """What a link fixes, in the contract's order; letters that mean nothing are left out."""
+    return tuple(name for letter, name in FIXABLE.items() if letter in (text or ""))
 
 
 def _number(text: str, worth: float) -> float:

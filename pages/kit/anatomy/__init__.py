@@ -11,7 +11,7 @@ import streamlit as st
 from content.reader import thawed
 from model.record import Record
 from model.settings import Settings
-from pages.kit.stage import OUTLINES
+from pages.kit.outlines import OUTLINES
 
 _HERE = Path(__file__).parent
 MUSCLES = json.loads((_HERE / "muscles.json").read_text(encoding="utf-8"))

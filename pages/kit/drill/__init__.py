@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from content.reader import thawed
-from pages.kit.stage import OUTLINES
+from pages.kit.outlines import OUTLINES
 
 _HERE = Path(__file__).parent
 _PARTS = (_HERE.parent / "stage" / "figure.js", _HERE / "drill.js")

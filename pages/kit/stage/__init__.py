@@ -12,10 +12,10 @@ from model.reference import SPEEDS
 from model.settings import QUANTITIES, Settings
 from model.shaping import THIGH_RANGE
 from model.table import stage_table
+from pages.kit.outlines import OUTLINES
 
 _HERE = Path(__file__).parent
 _PARTS = ("table.js", "runner.js", "figure.js", "stage.js")
-OUTLINES = json.loads((_HERE / "outlines.json").read_text(encoding="utf-8"))
 
 
 def script() -> str:
@@ -28,7 +28,13 @@ def style() -> str:
     return (_HERE / "stage.css").read_text(encoding="utf-8")
 
 
-def message(settings: Settings, words: Mapping[str, Any], docked: bool = False, at: float | None = None) -> bytes:
+def message(
+    settings: Settings,
+    words: Mapping[str, Any],
+    docked: bool = False,
+    at: float | None = None,
+    fixed: tuple[str, ...] = (),
+) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
     4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
@@ -39,6 +45,7 @@ def message(settings: Settings, words: Mapping[str, Any], docked: bool = False, 
         "table": json.loads(packed[4 : 4 + length]),
         "words": words,
         "docked": docked,
+        "fixed": fixed,
         "outlines": OUTLINES,
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
@@ -78,13 +85,18 @@ _stage = st.components.v2.component("running_stage", html='<div class="stage"></
 
 
 def stage(
-    settings: Settings, words: Mapping[str, Any], on_settled: Callable[[], None], docked: bool, at: float | None
+    settings: Settings,
+    words: Mapping[str, Any],
+    on_settled: Callable[[], None],
+    docked: bool = False,
+    at: float | None = None,
+    fixed: tuple[str, ...] = (),
 ) -> Any:
-    """Mount the stage: docked in fewer rows where it stands beside a text, paused `at` an instant of the swing.
+    """Mount the stage: docked in fewer rows where it stands beside a text, paused `at` an instant of the swing, and
+    with some of "pace", "knee" and "thigh" fixed.
 
     Its last settled value is `st.session_state["stage"].settled`: pace s/km, knee degrees or None, lift degrees about
     the typical, answer, and the fraction of the swing where it is paused, or None.
     """
-    return _stage(
-        key="stage", data=message(settings, words, docked, at), on_settled_change=on_settled, height="content"
-    )
+    data = message(settings, words, docked, at, fixed)
+    return _stage(key="stage", data=data, on_settled_change=on_settled, height="content")

@@ -114,6 +114,7 @@ class Stage {
     this.paceSlider = this.buildSlider("pace", [-ranges.pace[1], -ranges.pace[0]], 5);
     this.back = element(this.sliders, "button", { class: "plain back", type: "button" }, words.back);
     this.back.addEventListener("click", () => this.goTo({ knee: "typical", lift: 0 }));
+    this.fix(this.header.fixed);
     this.buildTransport(element(root, "div", { class: "transport", role: "group", "aria-label": words.transport }));
     this.buildSwitch(element(root, "fieldset", { class: "switch" }));
     this.spoken = element(root, "p", { class: "spoken", "aria-live": "polite" });
@@ -139,6 +140,15 @@ class Stage {
     make(group, "circle", { class: "touch", r: 26 });
     make(group, "circle", { class: "ring", r: name === "knee" ? 15 : 12 });
     return group;
+  }
+
+  // What a link has fixed cannot be moved by hand.
+  fix(names) {
+    for (const [name, slider] of [["pace", this.paceSlider], ["knee", this.kneeSlider]]) {
+      slider.input.disabled = names.includes(name);
+    }
+    for (const name of ["knee", "thigh"]) this.handle[name].classList.toggle("fixed", names.includes(name));
+    for (const node of [this.hint, this.back]) node.classList.toggle("fixed", names.includes("knee"));
   }
 
   buildCurve(parent) {

@@ -1,0 +1,10 @@
+"""Share: a link that opens just this, a QR code, a frame for another page, one file that works offline, the numbers."""
+
+from pages.kit import share, story
+from pages.kit.frame import open_page
+
+with open_page("share") as settings:
+    story.title()
+    with story.beside_stage(settings):
+        story.tell("how")
+        share.share()

@@ -1,0 +1,51 @@
+"""What Python draws for paper is what the stage draws on the screen."""
+
+import math
+import re
+
+import pytest
+
+from model.settings import Settings
+from pages.kit.plate import Runner
+from tests.browser.conftest import DESK
+
+LIMBS = """
+const { figure } = s;
+const parts = {
+  near: figure.nearLeg, far: figure.farLeg, ghost: figure.ghostLeg,
+  body: { trunk: figure.trunk, head: figure.head, upper_arm: figure.nearArm.upper, forearm: figure.nearArm.fore },
+};
+const found = {};
+for (const [look, limbs] of Object.entries(parts)) {
+  for (const [name, node] of Object.entries(limbs)) found[`${look} ${name}`] = node.getAttribute("transform");
+}
+return { found, scale: figure.scale, hipX: figure.hipX, groundY: figure.groundY };
+"""
+STATES = [
+    ("?knee=60", 0.49, Settings(knee_flexion=60.0)),
+    ("?knee=120&pace=222&keep=r", 0.2, Settings(knee_flexion=120.0, pace=222.0, answer="rhythm")),
+    ("?knee=75&h=150&sex=f&pace=450", 0.95, Settings(knee_flexion=75.0, height=1.5, sex="female", pace=450.0)),
+    ("?knee=80&thigh=45&cad=190", 0.7, Settings(knee_flexion=80.0, thigh_swing=45.0, cadence=190.0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "fraction", "settings"), STATES)
+def test_every_limb_stands_where_the_stage_puts_it(query, fraction, settings, address, visit):
+    shown = visit(address, DESK).open_stage(query)
+    shown.stage(f"s.goTo({{at: {fraction}}})")
+    shown.page.wait_for_timeout(1800)
+    drawn = shown.stage(LIMBS)
+    typical = Runner(settings.but(knee_flexion=None, thigh_swing=None, cadence=None))
+    placed = Runner(settings).placed(fraction, typical)
+    compared = 0
+    for limb, x, y, angle, look in placed:
+        transform = drawn["found"].get(f"{look} {limb}")
+        if transform is None:
+            continue  # the far arm
+        px, py, turned = map(float, re.match(r"translate\((\S+) (\S+)\) rotate\((\S+)\)", transform).groups())
+        assert (px - drawn["hipX"]) / drawn["scale"] == pytest.approx(x, abs=0.006), (look, limb)
+        assert (drawn["groundY"] - py) / drawn["scale"] == pytest.approx(y, abs=0.006), (look, limb)
+        off = (math.degrees(angle) + turned + 180) % 360 - 180
+        assert off == pytest.approx(0, abs=1.0), (look, limb)
+        compared += 1
+    assert compared == 13

@@ -1,0 +1,160 @@
+import base64
+import json
+import random
+import re
+import string
+from urllib.parse import parse_qsl, urlsplit
+
+import numpy as np
+import pytest
+
+from content.reader import thawed, words
+from pages.kit import offline
+from pages.kit.outlines import OUTLINES
+from pages.kit.plate import Runner, path, picture
+from pages.kit.share import LARGEST, frame, is_local, qr, read_settings
+from pages.kit.stage import message
+from pages.kit.url import FIXABLE, fixed, from_query, pause, to_query
+from tests.corners import STATES
+
+TOLD = {"title": "A & B", "numbers": "5 < 6", "alt": 'a "runner"', "foot": "foot", "link_text": "open", "link": ""}
+
+
+def offline_page(settings=STATES[0], told=TOLD, at=None, fixed=()):
+    return offline.page(settings, words("stage"), told, at, fixed)
+
+
+@pytest.mark.parametrize("settings", STATES)
+def test_a_settings_file_brings_back_the_very_state(settings):
+    query = read_settings(json.dumps(to_query(settings)).encode())
+    assert query is not None
+    assert to_query(from_query(query)[0]) == to_query(settings)
+
+
+HOSTILE = [
+    b"", b"{", b"[]", b"null", b"1", b'"x"', b"\xff\xfe", b"\x00" * 50, b"{" * 5000, b'{"pace": [1]}', b'{"pace": {}}',
+    b'{"pace": null}', b"x" * (LARGEST + 1), b'{"pace": NaN}', b'{"knee": 1e999}', b'{"knee": true}',
+    b'{"sex": "<script>"}', b'{"__class__": "os"}', b'{"v": "99", "pace": "\\u0000"}',
+    b'{"knee": ' + b"9" * 5000 + b"}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_settings_file_is_refused_or_brought_into_range(data):
+    query = read_settings(data)
+    if query is not None:
+        settings, _ = from_query(query)
+        assert settings.stride(11).keep_rhythm.mean > 0
+
+
+def test_random_settings_files_never_fail():
+    rng = random.Random(5)
+    names = ["v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "voice", "keep", "other"]
+    for _ in range(300):
+        table = {
+            rng.choice(names): rng.choice(
+                [
+                    rng.uniform(-1e3, 1e3),
+                    rng.randint(-9, 9**9),
+                    "".join(rng.choices(string.printable, k=9)),
+                    1e308,
+                    True,
+                ]
+            )
+            for _ in range(rng.randint(0, 6))
+        }
+        query = read_settings(json.dumps(table).encode())
+        assert query is not None
+        from_query(query)
+
+
+@pytest.mark.parametrize("link", ["http://127.0.0.1:8501/", "http://localhost:8501/?a=1", "http://0.0.0.0/", "", "/x"])
+def test_an_address_of_this_computer_alone_is_known(link):
+    assert is_local(link)
+
+
+def test_an_address_that_others_reach_gets_a_code_of_dark_and_light():
+    link = "https://example.org/heel_lift?v=1&knee=60"
+    assert not is_local(link)
+    drawn = qr(link)
+    assert drawn.startswith("<svg") and "#2b3340" in drawn
+
+
+def test_a_frame_shows_the_stage_alone_at_the_very_state():
+    for link in ("https://example.org/?v=1&knee=60", "https://example.org/"):
+        source = re.search(r'src="([^"]+)"', frame(link))[1]
+        query = dict(parse_qsl(urlsplit(source).query))
+        assert query["embed"] == "true"
+        assert query.get("knee") == dict(parse_qsl(urlsplit(link).query)).get("knee")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [(None, ()), ("", ()), ("pk", ("pace", "knee")), ("tpx<", ("pace", "thigh")), ("zzz", ())]
+)
+def test_what_a_link_fixes_is_read_letter_by_letter(text, names):
+    assert fixed(text) == names
+    assert set(names) <= set(FIXABLE.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [(None, None), ("", None), ("x", None), ("nan", None), ("0.49", 0.49), ("7", 1.0), ("-inf", 0.0)]
+)
+def test_the_instant_of_a_link_is_read_or_left(text, at):
+    assert pause(text) == at
+
+
+@pytest.mark.parametrize("settings", STATES)
+def test_the_offline_file_holds_the_stage_s_own_message(settings):
+    page = offline_page(settings, at=0.3, fixed=("knee",))
+    table = re.search(r'id="table">([^<]+)<', page)[1]
+    assert base64.b64decode(table) == message(settings, thawed(words("stage")), at=0.3, fixed=("knee",))
+
+
+def test_the_offline_file_is_small_needs_no_network_and_says_it_without_script():
+    page = offline_page()
+    assert len(page.encode()) < 600_000
+    outside = re.sub(r"http://www\.w3\.org/\S+", "", page)  # the name of SVG, not an address
+    assert "http" not in outside.replace("https://doi.org", "")
+    assert "import " not in outside.split('<script type="module">')[1].split("\n", 1)[0]
+    still = page.split('class="still"')[1].split("</div>")[0]
+    assert still.count("<path") > 10 and "5 &lt; 6" in still
+
+
+def test_words_in_the_offline_file_are_escaped():
+    evil = "</script><script>alert(1)</script>"
+    page = offline_page(told={name: evil for name in TOLD})
+    assert "alert(1)</script>" not in page
+    assert page.count("&lt;script&gt;alert(1)") >= 4
+
+
+def test_the_picture_has_every_limb_and_its_text():
+    drawn = picture(STATES[0], 0.49, "a runner")
+    assert drawn.count("<path") == 15 and 'aria-label="a runner"' in drawn
+    assert picture(STATES[0], 0.49, "a runner", ghost=False).count("<path") == 12
+
+
+@pytest.mark.parametrize("settings", STATES)
+def test_the_drawn_leg_has_the_runner_s_own_lengths_and_stands_on_the_ground(settings):
+    runner = Runner(settings)
+    length = settings.leg.thigh.length + settings.leg.shank.length
+    for time in np.linspace(0, runner.stance + runner.swing, 25):
+        pose = runner.pose(float(time))
+        ankle = runner.ankle_of(pose)
+        assert np.hypot(*ankle) <= length + 1e-9
+        if time < runner.stance:
+            heel, toe = (runner.hip_above(time) + ankle[1] + end for end in _ends(runner, pose.pitch))
+            assert min(heel, toe) == pytest.approx(0, abs=0.02)
+
+
+def _ends(runner, pitch):
+    for name in ("heel", "toe"):
+        x, y = runner._foot[name]
+        yield x * np.sin(pitch) + y * np.cos(pitch)
+
+
+def test_an_outline_passes_through_its_points():
+    for limb in ("thigh", "shank", "foot", "trunk"):
+        drawn = path(limb)
+        first = OUTLINES[limb][0]
+        assert drawn.startswith(f"M{first[0]:.4f} {-first[1]:.4f}C") and drawn.endswith("Z")
+        assert drawn.count("C") == len(OUTLINES[limb])
