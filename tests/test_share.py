@@ -11,7 +11,8 @@ import pytest
 from content.reader import thawed, words
 from pages.kit import offline
 from pages.kit.outlines import OUTLINES
-from pages.kit.plate import Runner, path, picture
+from pages.kit.plate import path, picture
+from pages.kit.runner import Runner
 from pages.kit.share import LARGEST, frame, is_local, qr, read_settings
 from pages.kit.stage import message
 from pages.kit.url import FIXABLE, fixed, from_query, pause, to_query

@@ -35,18 +35,26 @@ def _ledger() -> None:
     state.write_url()
     ui = words("ui")["ledger"]
     with guard():
-        article, verdict, audience = _filters(ui)
+        chosen = _filters(ui)
         named = st.query_params.get("claim")
-        shown = 0
-        for name in CLAIMS:
-            sentence = words("claims")[name]
-            ruling, _, _ = ruled(name, settings)
-            wanted = article in (ALL, sentence["source"]) and verdict in (ALL, ruling)
-            if name == named or (wanted and audience in (ALL, *sentence["for"])):
-                shown += 1
+        # The claim that a link names comes first, and whatever is chosen.
+        shown = [name for name in CLAIMS if name == named] + [
+            name for name in CLAIMS if name != named and _wanted(name, settings, *chosen)
+        ]
+        with st.container(key="ledger_rows"):
+            for name in shown:
                 _row(name, settings, opened=name == named)
         if not shown:
             st.markdown(ui["none"])
+
+
+def _wanted(name: str, settings: Settings, article: str, verdict: str, audience: str) -> bool:
+    sentence = words("claims")[name]
+    return (
+        article in (ALL, sentence["source"])
+        and audience in (ALL, *sentence["for"])
+        and verdict in (ALL, ruled(name, settings)[0])
+    )
 
 
 def _filters(ui: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -98,26 +106,27 @@ def cited(text: str) -> str:
 
 
 def citation(key: str) -> str:
-    """A source in short: authors and year, linked by its DOI."""
-    source = words("references")[key]
-    names = [name.rsplit(" ", 1)[0] for name in source["authors"].split(", ")]
-    common = words("ui")["ledger"]
-    who = names[0] if len(names) == 1 else f"{names[0]} {common['and']} {names[1]}"
-    if len(names) > 2:
-        who = f"{names[0]} {common['others']}"
+    """A source in short: authors and year in parentheses, linked by its DOI."""
+    source, ui = words("references")[key], words("ui")["ledger"]
+    authors = source["authors"].removesuffix(f" {ui['others']}")
+    names = [name.rsplit(" ", 1)[0] for name in authors.split(", ")]
+    who = f" {ui['and']} ".join(names)
+    if len(names) > 2 or authors != source["authors"]:
+        who = f"{names[0]} {ui['others']}"
     short = f"{who} {source['year']}"
-    return f"[{short}](https://doi.org/{source['doi']})" if "doi" in source else short
+    return f"([{short}](https://doi.org/{source['doi']}))" if "doi" in source else f"({short})"
 
 
 def sources() -> None:
     """Every publication that the texts rest on: what it is, and what was taken from it."""
     ui = words("ui")["ledger"]
     st.header(ui["sources"], anchor=False)
-    for source in words("references").values():
-        doi = f" [doi:{source['doi']}](https://doi.org/{source['doi']})" if "doi" in source else ""
-        memory = f" *{ui['memory']}*" if source["memory"] else ""
-        what = f"{source['authors']} ({source['year']}). *{source['title']}*. {source['journal']}."
-        st.markdown(f"{what}{doi}{memory} {source['took']}")
+    with st.container(key="ledger_sources"):
+        for source in words("references").values():
+            doi = f" [doi:{source['doi']}](https://doi.org/{source['doi']})" if "doi" in source else ""
+            memory = f" *{ui['memory']}*" if source["memory"] else ""
+            what = f"{source['authors']} ({source['year']}). *{source['title']}*. {source['journal']}."
+            st.markdown(f"{what}{doi}{memory} {source['took']}")
 
 
 def _margin(experiment: str, settings: Settings) -> str:

@@ -1,6 +1,7 @@
 """Small drawings for the glossary, as SVG: a thigh against vertical and pelvis, a knee at 0, a torque, a landing."""
 
 from collections.abc import Mapping
+from html import escape
 from math import cos, radians, sin
 
 LENGTH = 78  # px of a thigh or shank
@@ -30,7 +31,7 @@ def _line(x: float, y: float, angle: float, length: float, look: str = "help") -
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{words}</text>'
+    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
 def _svg(width: int, height: int, *parts: str) -> str:
@@ -44,13 +45,13 @@ def hip_flexion(words: Mapping[str, str]) -> str:
         _line(80, 40, 0, 110)
         + _leg(80, 40, thigh, 60)
         + _arc(80, 40, 50, 0, thigh)
-        + _text(80, 185, words["vertical"], "middle")
+        + _text(80, 200, words["vertical"], "middle")
     )
     right = (
         _line(250, 40, -tilt, 110) + _line(250, 40, 180 - tilt, 36, "pelvis") + _leg(250, 40, thigh, 60)
-        + _arc(250, 40, 50, -tilt, thigh) + _text(250, 185, words["pelvis"], "middle")
+        + _arc(250, 40, 50, -tilt, thigh) + _text(250, 200, words["pelvis"], "middle")
     )  # fmt: skip
-    return _svg(340, 195, left, right)
+    return _svg(340, 206, left, right)
 
 
 def knee_zero(words: Mapping[str, str]) -> str:
@@ -68,9 +69,12 @@ def knee_zero(words: Mapping[str, str]) -> str:
 
 def torque(words: Mapping[str, str]) -> str:
     """A turning push at the hip."""
-    arrow = '<path class="head" d="M158 62l-16 2l10 -13z"/>'
+    x, y, radius, start, end = 120.0, 40.0, 48.0, 24.0, 62.0
+    corners = ((end + 18, radius), (end, radius + 9), (end, radius - 9))
+    points = " ".join(f"{x + r * sin(radians(a)):.1f},{y + r * cos(radians(a)):.1f}" for a, r in corners)
+    head = f'<polygon class="head" points="{points}"/>'
     return _svg(
-        340, 195, _leg(120, 40, 15, 60), _arc(120, 40, 46, 0, 55, "turn"), arrow, _text(175, 70, words["label"])
+        340, 195, _leg(x, y, 15, 60), _arc(x, y, radius, start, end, "turn"), head, _text(182, 60, words["label"])
     )
 
 

@@ -40,7 +40,7 @@ def _share() -> None:
         if is_local(link):
             st.markdown(ui["local"])
         else:
-            st.html(f'<div class="qr" role="img" aria-label="{ui["qr"]}">{qr(link)}</div>')
+            st.image(qr(link), width=180, alt=ui["qr"])
         st.markdown(f"**{ui['frame']}**")
         st.code(frame(link), language="html", wrap_lines=True)
         _downloads(settings, link, fixed)

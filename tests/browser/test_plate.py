@@ -6,7 +6,7 @@ import re
 import pytest
 
 from model.settings import Settings
-from pages.kit.plate import Runner
+from pages.kit.runner import Runner
 from tests.browser.conftest import DESK
 
 LIMBS = """

@@ -18,6 +18,8 @@ SAID = """() => {
     if (node.nodeType === 3) texts.push(node.textContent);
     if (node.nodeType !== 1 && node.nodeType !== 11) return;
     if (["STYLE", "SCRIPT", "TITLE"].includes(node.tagName)) return;
+    // A link to copy is no text, and what a file may be Streamlit says itself.
+    if (["stCode", "stFileUploaderDropzone"].includes(node.dataset?.testid)) return;
     for (const name of ["aria-label", "alt", "title", "aria-valuetext", "placeholder"]) {
       if (node.getAttribute?.(name)) texts.push(node.getAttribute(name));
     }

@@ -2,6 +2,7 @@
 
 const VIEW = { left: 0.62, right: 0.72, up: 1.92, down: 0.06 }; // m around hip and ground
 const SIZE = { width: 300, height: 330 };
+const FOOT = { toe: 0.2, heel: 0.08, follows: 0.8 }; // m from under the ankle; how much of the shank's angle it takes
 const ARM = { upper: -0.35, fore: 1.2 }; // rad
 
 class Drill {
@@ -107,8 +108,10 @@ class Drill {
     };
     const [thigh, knee] = [this.at("thigh", this.time), this.at("knee", this.time)];
     leg(this.far, standing.thigh / DEGREES, standing.knee / DEGREES, () => 0);
-    // The foot hangs from the shank and lies flat where it would meet the floor.
-    leg(this.near, thigh, knee, (shank, height) => shank * 0.6 * Math.min(1, Math.max(0, (height - sole) / 0.15)));
+    // The foot hangs from the shank as far as the floor lets it: on its toes, on its heel, or flat.
+    const room = (height, length) => Math.asin(Math.min(1, Math.max(0, (height - sole) / length)));
+    const pitch = (shank, height) => Math.max(-room(height, FOOT.toe), Math.min(room(height, FOOT.heel), shank * FOOT.follows));
+    leg(this.near, thigh, knee, pitch);
     place(this.body.trunk, 0, hip, -0.02);
     const [hx, hy] = outlines.joints.head;
     place(this.body.head, hx, hip + hy, 0);
