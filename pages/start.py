@@ -9,4 +9,4 @@ with open_page("start") as settings:
     story.tell("sentence")
     story.doors("runner", "coach", "physio")
     story.figures("torque", "rhythm")
-    story.onward("heel_lift", "knee_and_hip", "push_or_pull", "enough")
+    story.onward("heel_lift", "knee_and_hip", "push_or_pull", "enough", "patient")

@@ -84,7 +84,7 @@ def _question(name: str) -> None:
             query = "&".join(f"{key}={value}" for key, value in question["state"].items())
             st.markdown(f"[{ui['questions']['show']}](#stage?{query})")
         if st.session_state["navigated"]:
-            with st.container(key=f"onward_{name}", gap=None):
+            with st.container(key=f"onward_{name}", gap="small"):
                 _settle(question, to_query(settings) | state.beside())
 
 

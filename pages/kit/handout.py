@@ -156,7 +156,7 @@ def pdf(sheet: Sheet, words: Mapping[str, str]) -> bytes:
 
 def _code(paper: FPDF, address: str, label: str) -> None:
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False)
+    segno.make(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, omitsize=True)
     y = paper.get_y()
     paper.image(drawn, x=MARGIN, y=y, w=24)
     paper.set_xy(MARGIN + 27, y + 9)

@@ -86,7 +86,7 @@ def landing(words: Mapping[str, str]) -> str:
     ground = y + LENGTH * cos(radians(thigh)) + LENGTH * cos(radians(thigh - knee)) + 12
     marks = f'<line class="ruler" x1="{kx:.0f}" y1="{ground:.0f}" x2="{ax:.0f}" y2="{ground:.0f}"/>'
     return _svg(
-        340, 200, _leg(x, y, thigh, knee), _line(kx, y + LENGTH, 0, ground - y - LENGTH),
+        340, 206, _leg(x, y, thigh, knee), _line(kx, y + LENGTH, 0, ground - y - LENGTH),
         f'<line class="help" x1="20" y1="{ground:.0f}" x2="320" y2="{ground:.0f}"/>', marks,
         _text(ax + 10, ground + 16, words["label"]),
     )  # fmt: skip

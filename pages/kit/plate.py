@@ -45,7 +45,7 @@ def picture(
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{alt}">'
     )
-    return f"{head}<title>{alt}</title>{ground}{''.join(drawn)}</svg>"
+    return f"{head}{ground}{''.join(drawn)}</svg>"
 
 
 def _ruler(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from content.reader import VOICES, fill, thawed
+from content.reader import VOICES, fill, placeholders, thawed
 from model.claims import CLAIMS
 from model.settings import Settings
 from pages.kit import facts, state
@@ -73,7 +73,12 @@ def reader(settings: Settings) -> None:
 
 def tell(beat: str) -> None:
     """A beat of the page's text with the numbers of the moment, and its layer for the present voice."""
-    _live(_tell, f"beat_{beat}", beat)
+    text = page(_slug())
+    if any(placeholders(part) for part in (text.beats[beat], *text.layers[beat].values())):
+        _live(_tell, f"beat_{beat}", beat)
+    else:  # nothing in it can change while the page stands
+        with guard():
+            _tell(st.session_state["settings"], _slug(), beat)
 
 
 def guess(name: str, *settles: str, figure: str | None = None) -> None:

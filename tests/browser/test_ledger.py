@@ -1,0 +1,98 @@
+"""The claims page as a sceptic meets it: choose, read what stands behind it, test it; nobody else is asked."""
+
+import pytest
+
+from content.reader import page, words
+from model.claims import CLAIMS
+from tests.browser.conftest import DESK, PHONE, PROJECTOR
+
+UI = words("ui")
+
+
+def try_it(shown, claim):
+    """Follow the link of a claim to its experiment."""
+    row = shown.page.locator(f".st-key-claim_{claim}")
+    row.get_by_role("link", name=UI["test_it"]).click()
+    shown.page.wait_for_selector(f"h1:has-text('{page('experiments').title}')")
+    shown.wait_for_stage()
+
+
+def instant(shown):
+    """Where in the stride the stage stands, and whether it moves."""
+    first = shown.stage("return s.share()")
+    shown.page.wait_for_timeout(600)
+    return first, shown.stage("return s.share()") != first
+
+
+@pytest.mark.parametrize(
+    ("claim", "state", "share"),
+    [
+        ("H2", {"knee": 60, "pace": 300, "lift": 0, "answer": "rhythm"}, ("swing", 0.49)),
+        ("H11", {"knee": None, "pace": 300, "lift": 0, "answer": "effort"}, None),
+        ("K1", {"knee": 75, "pace": 300, "lift": -8, "answer": "effort"}, ("stance", 0)),
+        ("K8", {"knee": 130, "pace": 400, "lift": 0, "answer": "rhythm"}, ("swing", 0.4)),
+    ],
+)
+def test_a_claim_opens_its_experiment_with_the_stage_in_that_state(claim, state, share, address, visit):
+    shown = visit(address, DESK).open("claims?knee=75&pace=300")
+    shown.settle()
+    try_it(shown, claim)
+    assert f"ask={CLAIMS[claim].experiment}" in shown.page.url
+    present = shown.state()
+    assert present["lift"] == pytest.approx(state.pop("lift"), abs=0.06)
+    assert {name: present[name] for name in state} == state
+    where, moves = instant(shown)
+    assert moves == (share is None)
+    if share:
+        assert where == {share[0]: pytest.approx(share[1], abs=1e-6)}
+    assert shown.said == []
+
+
+def test_a_typical_state_is_opened_too_after_another_claim_was_tested(address, visit):
+    shown = visit(address, DESK).open("claims")
+    shown.settle()
+    try_it(shown, "H3")
+    assert shown.state()["knee"] == 60
+    shown.go_to("claims")
+    try_it(shown, "H6")
+    assert shown.state()["knee"] is None
+    assert instant(shown) == ({"swing": pytest.approx(0.3, abs=1e-6)}, False)
+
+
+def test_a_link_to_a_claim_opens_it_in_view_and_choosing_keeps_it(address, visit):
+    shown = visit(address, PHONE).open("claims?claim=K5")
+    shown.settle()
+    row = shown.page.locator(".st-key-claim_K5")
+    assert row.get_by_text(UI["ledger"]["change"]).is_visible()
+    assert row.bounding_box()["y"] < PHONE["viewport"]["height"]
+    shown.page.locator("[data-testid=stSelectbox] input").first.click()
+    shown.page.get_by_role("option", name=UI["ledger"]["articles"]["heel"]).click()
+    shown.settle()
+    shown.page.wait_for_selector(".st-key-claim_K4", state="detached")
+    assert row.count() == 1
+    assert shown.page.locator("[class*='st-key-claim_']").count() == 1 + 15
+
+
+def test_a_strip_marks_the_reader_s_pace_and_can_be_heard(address, visit):
+    shown = visit(address, DESK).open("claims?pace=400")
+    shown.settle()
+    strip = shown.page.locator(".st-key-claim_K8 .strip")
+    cells = strip.locator("span:not(.pace)").all()
+    assert [cell.get_attribute("class").endswith("here") for cell in cells] == [i == 1 for i in range(9)]
+    line = [cell.evaluate("e => getComputedStyle(e).borderBottomColor") for cell in cells]
+    assert line[1] != line[0] == line[2]
+    assert len({cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in cells}) == 2
+    assert strip.get_attribute("role") == "img"
+    assert strip.get_attribute("aria-label").count(UI["verdict"]["supports"]) == 4
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK, PROJECTOR], ids=["phone", "desk", "projector"])
+def test_the_ledger_fits_the_screen_and_asks_nobody_else(size, address, visit):
+    shown = visit(address, size).open("claims?claim=H6")
+    shown.settle()
+    shown.scroll_to_the_end()
+    assert (
+        shown.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size["viewport"]["width"]
+    )
+    assert shown.outside == []
+    assert shown.said == []
