@@ -14,6 +14,7 @@ from pages.kit.url import FIXABLE, FIXED, PARAMETERS, PAUSED, fixed, from_query,
 def settings() -> Settings:
     """The present state, once a run; a URL that somebody else wrote wins over what the session remembers."""
     st.session_state["followers"] = []
+    _adopt_pause()  # before anything writes the URL anew
     written = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if "settings" not in st.session_state:
         adopt(*from_query(written))
@@ -23,7 +24,6 @@ def settings() -> Settings:
             move_stage(st.session_state["settings"])
         else:
             write_url()
-    _adopt_pause()
     st.session_state["fixed"] = fixed(st.query_params.get(FIXED))
     return st.session_state["settings"]
 
