@@ -224,8 +224,8 @@ def test_the_link_of_a_claim_says_the_very_state_that_the_claim_is_about(name, q
 
 @pytest.mark.parametrize("name", TESTED)
 def test_the_link_of_a_claim_opens_its_experiment_in_that_state(name):
-    way = ways(knee=75, pace=280)[name]
-    app = opened("app.py", knee=75, pace=280)
+    way = ways(knee=75)[name]  # from there the usual state must be asked for, too
+    app = opened("app.py", knee=75)
     for parameter in list(app.query_params):
         del app.query_params[parameter]
     for parameter, value in way.items():
