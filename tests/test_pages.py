@@ -83,6 +83,9 @@ def test_every_page_stands_any_link_and_fills_its_texts(slug, query):
 def test_every_page_links_to_every_page_and_the_links_carry_the_state(slug):
     app = opened("app.py", knee=60, pace=300)
     app.switch_page(f"pages/{slug}.py").run()
+    for group in words("ui")["groups"]:
+        app.session_state[f"menu_{group}"] = True
+    app.run()
     links = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
     keeping = {label for label, query in links if "knee=60" in query and "pace=300" in query}
     assert {page(other).title for other in SLUGS} <= keeping

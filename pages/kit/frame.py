@@ -34,7 +34,6 @@ def open_page(slug: str) -> Iterator[Settings]:
         _stage_alone(present)
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
         links()
-        state.follow("links")
         body_and_units(present)
     _notice()
     with guard():

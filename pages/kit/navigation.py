@@ -41,21 +41,27 @@ def _navigation() -> Any:
     titles = words("ui")["groups"]
     for number, entry in enumerate(CATALOG):
         slug = entry["slug"]
-        listed = st.Page(f"pages/{slug}.py", title=page(slug).title, default=number == 0)
+        listed = st.Page(f"pages/{slug}.py", default=number == 0)
         groups.setdefault(titles[entry["group"]], []).append(listed)
     return st.navigation(groups, position="hidden")
 
 
 @st.fragment(key="links")
 def links() -> None:
-    """One menu for each group of pages; runs again whenever the state changes, so that no link is stale."""
+    """One menu for each group of pages; its links are made when it opens, from the state of that moment."""
     if not st.session_state["navigated"]:
         return
-    query = to_query(st.session_state["settings"]) | state.beside()
     with st.container(horizontal=True, gap="small", key="links"):
         for group, name in words("ui")["groups"].items():
-            entries = [entry["slug"] for entry in CATALOG if entry["group"] == group]
-            if entries:
-                with st.popover(name, type="tertiary", width="content"):
-                    for slug in entries:
-                        st.page_link(f"pages/{slug}.py", label=page(slug).title, query_params=query)
+            menu = st.popover(name, type="tertiary", width="content", key=f"menu_{group}", on_change="rerun")
+            if menu.open:
+                with menu:
+                    _links_of(group)
+
+
+def _links_of(group: str) -> None:
+    state.follow("links")  # a menu that stays open while the stage moves
+    query = to_query(st.session_state["settings"]) | state.beside()
+    for entry in CATALOG:
+        if entry["group"] == group:
+            st.page_link(f"pages/{entry['slug']}.py", label=page(entry["slug"]).title, query_params=query)

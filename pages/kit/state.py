@@ -37,7 +37,8 @@ def _adopt_pause() -> None:
 
 def follow(fragment: str) -> None:
     """Let a fragment of the present page, by its key, run again whenever the stage is let go."""
-    st.session_state["followers"].append(fragment)
+    if fragment not in st.session_state["followers"]:
+        st.session_state["followers"].append(fragment)
 
 
 def adopt(state: Settings, changed: list[str]) -> None:

@@ -13,7 +13,8 @@ PARAMETER = "lang"
 def language() -> str:
     """The language that the URL asks for, where it has a folder; else English."""
     asked = st.query_params.get(PARAMETER, st.session_state.get(PARAMETER, reader.SOURCE))
-    st.session_state[PARAMETER] = asked if asked in reader.languages() else reader.SOURCE
+    known = asked == reader.SOURCE or asked in reader.languages()
+    st.session_state[PARAMETER] = asked if known else reader.SOURCE
     return st.session_state[PARAMETER]
 
 

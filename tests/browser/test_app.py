@@ -35,6 +35,21 @@ def test_every_way_to_navigate_keeps_the_state(address, visit):
     assert shown.said == []
 
 
+def test_a_menu_that_stays_open_follows_the_stage_and_its_links_work_by_keyboard(address, visit):
+    shown = visit(address).open_stage("?knee=80")
+    knee, menu = shown.page.locator(".slider.knee input"), shown.page.locator("[data-testid=stPopoverBody]")
+    shown.page.locator(".st-key-links button").last.press("Enter")
+    link = menu.get_by_role("link", name=page("about").title, exact=True)
+    link.wait_for()
+    knee.focus()
+    knee.press("ArrowLeft")
+    shown.settle()
+    link.focus()
+    link.press("Enter")
+    shown.page.wait_for_selector(f"h1:has-text('{page('about').title}')")
+    assert "knee=79" in shown.page.url and menu.count() == 0
+
+
 def test_body_and_units_are_remembered_across_pages_and_in_the_url(address, visit):
     shown = visit(address).open_stage("?knee=70")
     pull = shown.stage("return s.numbers.pull")
