@@ -1,14 +1,13 @@
 """Ask the model on the command line: `python -m model --help`."""
 
-import argparse
 import json
 import sys
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
 from model.answers import MEASURES
+from model.command_line import Parser, joined, number, plain
 from model.settings import CHOICES, Settings
 from model.units import format_pace, parse_pace
 
@@ -19,15 +18,14 @@ ASKED = (
 )  # fmt: skip
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        print(message, file=sys.stderr)
-        raise SystemExit(2)
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Print the two answers for one setting, as a table or as JSON."""
-    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    arguments = joined(sys.argv[1:] if arguments is None else arguments)
+    if arguments[:1] == ["stride"]:
+        from model import stride_command  # files of runners are another subject than the plain answers
+
+        return stride_command.main(arguments[1:])
+    options = _parser().parse_args(arguments)
     try:
         speed = parse_pace(options.pace)
         settings = Settings(
@@ -102,7 +100,7 @@ def answer(settings: Settings) -> dict[str, Any]:
             "reach_met": bool(end.reached),
         },
     }
-    return _plain(result)
+    return plain(result)
 
 
 def series(settings: Settings) -> dict[str, Any]:
@@ -111,7 +109,7 @@ def series(settings: Settings) -> dict[str, Any]:
     motion, torques = stride.motion, stride.keep_rhythm.torques
     duration = settings.reference.swing_time * stride.swing_time_factor
     segments = {"thigh": settings.leg.thigh, "shank": settings.leg.shank}
-    return _plain(
+    return plain(
         {
             "time_s": stride.fraction * duration,
             "thigh_rad": motion.thigh,
@@ -164,8 +162,12 @@ def readable(settings: Settings, answers: dict[str, Any]) -> str:
     return "\n".join(f"{label:<20} {text}".rstrip() for label, text in rows)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m model", description="Ask the swing leg: two answers to another heel.")
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m model",
+        description="Ask the swing leg: two answers to another heel.",
+        epilog="A runner's own stride from a file: python -m model stride --help",
+    )
     default = Settings()
     parser.add_argument("--pace", default="5:30/km", help="5:00/km, 8:00/mi, 12km/h, 7.5mph or 3.5m/s; 2 to 6 m/s")
     for option, start, text in (
@@ -176,23 +178,13 @@ def _parser() -> argparse.ArgumentParser:
         ("--mass", default.mass, "kg, 30 to 180"),
         ("--shoe", default.shoe, "one shoe, kg, 0 to 1"),
     ):
-        parser.add_argument(option, type=_number(text), default=start, help=text)
+        parser.add_argument(option, type=number(text), default=start, help=text)
     parser.add_argument("--sex", default=default.sex, help=", ".join(CHOICES["sex"]))
     parser.add_argument("--ask", choices=ASKED, metavar="NAME", help=f"run an experiment: {', '.join(ASKED)}")
     parser.add_argument("--claims", action="store_true", help="judge every claim of the ledger")
     parser.add_argument("--json", action="store_true", help="unrounded numbers")
     parser.add_argument("--series", action="store_true", help="JSON with the swing instant by instant")
     return parser
-
-
-def _number(meaning: str) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        try:
-            return float(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number ({meaning})") from None
-
-    return read
 
 
 def _with_pace_range(message: str, pace: str) -> str:
@@ -203,29 +195,8 @@ def _with_pace_range(message: str, pace: str) -> str:
     return message
 
 
-def _joined(arguments: list[str]) -> list[str]:
-    """Bind a value such as -1e5 or -inf to its option: argparse would take it for an option of its own."""
-    bound: list[str] = []
-    for argument in arguments:
-        if bound and bound[-1].startswith("--") and "=" not in bound[-1] and argument.startswith("-"):
-            try:
-                float(argument)
-                bound[-1] += f"={argument}"
-                continue
-            except ValueError:
-                pass
-        bound.append(argument)
-    return bound
-
-
 def _range(values: Any) -> list[float]:
     return sorted(float(value) for value in values)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from model.landing import Landing, ankle_velocity, landing
 from model.leg import Leg
 from model.muscles import MUSCLES, MuscleSet, muscle_set
 from model.reference import Reference
-from model.shaping import swing
+from model.shaping import KNEE_WINDOW, swing
 
 INSTANTS = 201  # from toe-off to strike
 SLOWEST_SWING, FASTEST_SWING = 4.0, 0.4  # limits of the swing-time factor
@@ -43,6 +43,7 @@ class Stride:
     swing_time_factor: Array
     muscles: MuscleSet = _DEFAULT_MUSCLES
     instants: int = INSTANTS
+    knee_window: float = KNEE_WINDOW  # shape of the bump that moves the knee's peak, see shaping.py
 
     @cached_property
     def fraction(self) -> Array:
@@ -52,7 +53,7 @@ class Stride:
     @cached_property
     def motion(self) -> Motion:
         """The bent swing at the reference's tempo, (..., n)."""
-        return swing(self.leg, self.ref, self.knee_peak, self.thigh_peak, self.fraction)
+        return swing(self.leg, self.ref, self.knee_peak, self.thigh_peak, self.fraction, self.knee_window)
 
     @cached_property
     def _paced(self) -> tuple[Torques, Torques]:

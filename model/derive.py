@@ -1,6 +1,6 @@
-"""The equations of motion, derived once by SymPy and written to equations.py.
+"""The equations of motion, derived once by SymPy and written to equations.py, and for paper to data/equations.json.
 
-    python -m model.derive          writes model/equations.py anew
+    python -m model.derive          writes both anew
 
 Two rigid segments hang from a hip that is moved; the generalised coordinates are the thigh's angle and the
 knee's flexion, so the generalised forces are the hip's and the knee's flexor torque themselves:
@@ -11,6 +11,7 @@ knee's flexion, so the generalised forces are the hip's and the knee's flexor to
 M inertia, c rates (centripetal and Coriolis), g gravity, a the hip's acceleration.
 """
 
+import json
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -168,5 +169,46 @@ def _names() -> Iterator[sp.Symbol]:
     return (sp.Symbol(f"x{i}") for i in count())
 
 
+# For paper: the shank's angle is sigma = theta - kappa
+LETTERS = {
+    "thigh": r"\theta", "knee": r"\kappa", "thigh_rate": r"\dot\theta", "knee_rate": r"\dot\kappa",
+    "ax": "a_x", "ay": "a_y", "g": "g",
+    "m1": "m_1", "L1": "L_1", "r1": "r_1", "I1": "I_1", "m2": "m_2", "d2": "d_2", "e2": "e_2", "I2": "I_2",
+}  # fmt: skip
+SHANK = sp.Symbol("shank", real=True)
+
+
+def on_paper() -> str:
+    """The text of data/equations.json: each term as LaTeX, in full and "plain" for a shank balanced on its line."""
+    terms = derive()
+    plain = {name: expression.subs(SYMBOLS["e2"], 0) for name, expression in terms.items()}
+    table = {
+        "symbols": LETTERS | {"shank": r"\sigma"},
+        "terms": {name: _latex(expression) for name, expression in terms.items()},
+        "plain": {name: _latex(expression, mul_symbol="dot") for name, expression in plain.items()},
+    }
+    return json.dumps(table, indent=1) + "\n"
+
+
+def for_paper(expression: Any) -> Any:
+    """Write a term as a teacher would: in thigh, shank and knee, sorted by what pushes; equal to the derived one."""
+    turned = {sp.sin(_KNEE - _THIGH): -sp.sin(SHANK), sp.cos(_KNEE - _THIGH): sp.cos(SHANK)}
+    opened = sp.expand(sp.expand(expression).subs(turned))
+    pushes = [SYMBOLS["ax"], SYMBOLS["ay"], SYMBOLS["g"]]
+    if opened.has(SYMBOLS["thigh_rate"]):
+        return sp.factor(opened)
+    if not opened.has(*pushes):
+        return sp.factor_terms(sp.collect(opened, SYMBOLS["m2"]), sign=True)
+    outer = sp.collect(opened, pushes, evaluate=False)
+    return sum(push * sp.collect(rest, [sp.sin(_THIGH), sp.cos(_THIGH), SYMBOLS["m2"]]) for push, rest in outer.items())
+
+
+def _latex(expression: Any, **style: Any) -> str:
+    names = {SYMBOLS[name]: letter for name, letter in LETTERS.items()} | {SHANK: r"\sigma"}
+    return sp.latex(for_paper(expression), symbol_names=names, fold_func_brackets=True, **style)
+
+
 if __name__ == "__main__":
-    Path(__file__).with_name("equations.py").write_text(source(), encoding="utf-8")
+    here = Path(__file__).parent
+    (here / "equations.py").write_text(source(), encoding="utf-8")
+    (here / "data" / "equations.json").write_text(on_paper(), encoding="utf-8")

@@ -48,7 +48,9 @@ class HipSplit(NamedTuple):
     hip_acceleration: Array  # carrying the leg along with an accelerating hip
 
 
-class _Terms(NamedTuple):
+class Terms(NamedTuple):
+    """The terms of the equations of motion at one leg and motion, as derive.py names them; SI."""
+
     M11: Array
     M12: Array
     M22: Array
@@ -60,9 +62,10 @@ class _Terms(NamedTuple):
     a2: Array
 
 
-def _terms(leg: Leg, motion: Motion) -> _Terms:
+def terms_of(leg: Leg, motion: Motion) -> Terms:
+    """Evaluate every term; the motion's angular accelerations are not read."""
     thigh, shank = leg.thigh, leg.shank
-    return _Terms(
+    return Terms(
         *terms(
             motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate,
             motion.hip_forward, motion.hip_up, GRAVITY,
@@ -81,7 +84,7 @@ def inverse_dynamics(leg: Leg, motion: Motion) -> Torques:
     Valid for: swing (no force on the foot), planar motion, rigid segments, foot fixed to the shank.
     Source: model/derive.py; checked against Pinocchio and MuJoCo in tests/test_dynamics.py.
     """
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     thigh_acc, knee_acc = motion.thigh_acceleration, motion.knee_acceleration
     hip = t.M11 * thigh_acc + t.M12 * knee_acc + t.c1 + t.g1 + t.a1
     knee = t.M12 * thigh_acc + t.M22 * knee_acc + t.c2 + t.g2 + t.a2
@@ -90,7 +93,7 @@ def inverse_dynamics(leg: Leg, motion: Motion) -> Torques:
 
 def hip_split(leg: Leg, motion: Motion) -> HipSplit:
     """Split the hip's torque into its four causes (see HipSplit); shapes and signs as inverse_dynamics."""
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     return HipSplit(
         gravity=t.g1,
         own_inertia=t.M11 * motion.thigh_acceleration,
@@ -105,7 +108,7 @@ def paced_torques(leg: Leg, motion: Motion) -> tuple[Torques, Torques]:
     Rates scale with 1/q and accelerations with 1/q², the hip's acceleration and gravity stay.
     Returns (steady, inertial), each as inverse_dynamics.
     """
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     thigh_acc, knee_acc = motion.thigh_acceleration, motion.knee_acceleration
     steady = Torques(t.g1 + t.a1, t.g2 + t.a2)
     inertial = Torques(t.M11 * thigh_acc + t.M12 * knee_acc + t.c1, t.M12 * thigh_acc + t.M22 * knee_acc + t.c2)
@@ -114,7 +117,7 @@ def paced_torques(leg: Leg, motion: Motion) -> tuple[Torques, Torques]:
 
 def accelerations(leg: Leg, motion: Motion, torques: Torques) -> tuple[Array, Array]:
     """Forward dynamics: both torques given -> (thigh'', knee''), rad/s²; the motion's accelerations are not read."""
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     hip = torques.hip - t.c1 - t.g1 - t.a1
     knee = torques.knee - t.c2 - t.g2 - t.a2
     determinant = t.M11 * t.M22 - t.M12**2
@@ -123,13 +126,13 @@ def accelerations(leg: Leg, motion: Motion, torques: Torques) -> tuple[Array, Ar
 
 def thigh_acceleration(leg: Leg, motion: Motion, hip_torque: Array) -> Array:
     """Hip torque and knee motion given -> thigh'', rad/s²."""
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     return (hip_torque - t.M12 * motion.knee_acceleration - t.c1 - t.g1 - t.a1) / t.M11
 
 
 def knee_acceleration(leg: Leg, motion: Motion, knee_torque: Array) -> Array:
     """Thigh motion and knee torque given -> knee'', rad/s²."""
-    t = _terms(leg, motion)
+    t = terms_of(leg, motion)
     return (knee_torque - t.M12 * motion.thigh_acceleration - t.c2 - t.g2 - t.a2) / t.M22
 
 
@@ -139,4 +142,4 @@ def leg_inertia(leg: Leg, knee: Array) -> Array:
     M11 = I1 + m1 r1² + I2 + m2 |hip to shank's centre of mass|²
     """
     zero = np.zeros(1)
-    return _terms(leg, Motion(zero, np.asarray(knee, float), zero, zero, zero, zero, zero, zero)).M11
+    return terms_of(leg, Motion(zero, np.asarray(knee, float), zero, zero, zero, zero, zero, zero)).M11

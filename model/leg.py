@@ -58,12 +58,12 @@ def leg_of(height: float, mass: float, sex: str = "mean", shoe: float = 0.0) -> 
     Source: de Leva (1996), J Biomech 29:1223; lengths Winter (2009).
     """
     tables = _tables(sex)
-    thigh = _bone(tables["thigh"], mass, THIGH_LENGTH * height)
-    shank = _bone(tables["shank"], mass, SHANK_LENGTH * height)
-    foot = _bone(tables["foot"], mass, FOOT_LENGTH * height)
+    thigh = bone(tables["thigh"], mass, THIGH_LENGTH * height)
+    shank = bone(tables["shank"], mass, SHANK_LENGTH * height)
+    foot = bone(tables["foot"], mass, FOOT_LENGTH * height)
     foot_down = shank.length + ANKLE_HEIGHT * height / 2
-    shank = _joined(shank, replace(foot, com=foot_down))
-    shank = _joined(shank, Segment(shoe, 0.0, foot_down, 0.0, 0.0))
+    shank = joined(shank, replace(foot, com=foot_down))
+    shank = joined(shank, Segment(shoe, 0.0, foot_down, 0.0, 0.0))
     return Leg(thigh, shank, mass)
 
 
@@ -79,13 +79,14 @@ def _tables(sex: str) -> dict[str, tuple[float, float, float]]:
     }
 
 
-def _bone(fractions: tuple[float, float, float], body_mass: float, length: float) -> Segment:
+def bone(fractions: tuple[float, float, float], body_mass: float, length: float) -> Segment:
+    """A segment of `length` m from its mass / body mass, centre of mass / length and radius of gyration / length."""
     mass_fraction, com_fraction, gyration = fractions
     mass = mass_fraction * body_mass
     return Segment(mass, length, com_fraction * length, 0.0, mass * (gyration * length) ** 2)
 
 
-def _joined(upper: Segment, added: Segment) -> Segment:
+def joined(upper: Segment, added: Segment) -> Segment:
     """Fix `added` to `upper`: one mass, one centre, Steiner's theorem for the inertia."""
     mass = upper.mass + added.mass
     com = (upper.mass * upper.com + added.mass * added.com) / mass

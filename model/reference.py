@@ -33,10 +33,10 @@ BRAKING = 0.20  # m/s, the speed lost and won again in each contact
 _CYCLE = 128  # samples of a stride from which harmonics are taken
 _LEG_HARMONICS, _PUSH_HARMONICS = 6, 16
 
-_Complex = NDArray[np.complex128]
+Harmonics = NDArray[np.complex128]
 
 
-def _load_harmonics() -> dict[str, _Complex]:
+def _load_harmonics() -> dict[str, Harmonics]:
     """Per channel the complex coefficients C_k of the curves, (3 speeds, harmonics)."""
     table = Path(__file__).with_name("data") / "reference_harmonics.csv"
     with table.open(encoding="utf-8") as handle:
@@ -53,24 +53,21 @@ def _load_harmonics() -> dict[str, _Complex]:
 
 
 _HARMONICS = _load_harmonics()
-_TURNS = 2j * np.pi * np.arange(8)  # what a derivative by phase does to each harmonic
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The mean stride at one or many speeds; every field and result leads with the shape of `speed`."""
+    """A mean stride at one or many speeds; every field and result leads with the shape of `speed`.
+
+    Of the 28 runners by `reference`, of one runner's own file by `own_stride` in own.py.
+    """
 
     speed: Array  # m/s
-
-    @cached_property
-    def stride_time(self) -> Array:
-        """s, two steps."""
-        return _bent_line(self.speed, np.array(STRIDE_TIME))
-
-    @cached_property
-    def duty(self) -> Array:
-        """Stance time over stride time; the phase of toe-off."""
-        return _bent_line(self.speed, np.array(DUTY), bow=DUTY_BOW)
+    stride_time: Array  # s, two steps
+    duty: Array  # stance time over stride time; the phase of toe-off
+    coefficients: dict[str, Harmonics]  # of each channel: C_k, last axis; the channel is the real part of sum C_k z^k
+    own: bool = False  # one runner's own, measured at this very speed
+    trunk_gain: float = TRUNK_GAIN  # see hip_acceleration
 
     @property
     def stance_time(self) -> Array:
@@ -85,19 +82,19 @@ class Reference:
     @property
     def extrapolated(self) -> Bools:
         """Whether the speed lies outside the measured ones."""
-        return (self.speed < SPEEDS[0]) | (self.speed > SPEEDS[-1])
+        return ((self.speed < SPEEDS[0]) | (self.speed > SPEEDS[-1])) & (not self.own)
 
     def curve(self, channel: str, phase: Array, order: int = 0) -> Array:
         """A channel, or its derivative by phase, at phase (..., n) -> (..., n).
 
         Channels: "thigh" rad from vertical, "knee" rad flexion, "foot" rad from horizontal, toes up positive,
-        "pelvis" m, height about its mean.
+        "pelvis" m, height about its mean; where the hip was measured also "forward" m, about its mean motion.
         """
-        return _series(self._coefficients[channel] * _TURNS**order, phase)
+        return _series(_derived(self.coefficients[channel], order), phase)
 
     def with_derivatives(self, channel: str, phase: Array) -> Array:
         """A channel and its first two derivatives by phase (..., n) -> (3, ..., n)."""
-        orders = self._coefficients[channel][..., None, :] * _TURNS ** np.arange(3)[:, None]
+        orders = np.stack([_derived(self.coefficients[channel], order) for order in range(3)], axis=-2)
         return np.moveaxis(_series(orders, phase[..., None, :]), -2, 0)
 
     def peak(self, channel: str) -> tuple[Array, Array]:
@@ -119,24 +116,27 @@ class Reference:
         """(phase, rad) of the thigh's foremost point in swing."""
         return self.peak("thigh")
 
-    def hip_acceleration(self, leg: Leg, phase: Array, gain: float = TRUNK_GAIN) -> tuple[Array, Array]:
+    def hip_acceleration(self, leg: Leg, phase: Array) -> tuple[Array, Array]:
         """Acceleration of the hip, (forward, up), m/s², at phase (..., n).
 
-        Up is the second derivative of the measured pelvis height. Forward is not in the means; it is
-        rebuilt from the body's horizontal momentum,
+        Up is the second derivative of the measured pelvis height. Forward is not in the means of the 28 runners; where
+        no measured hip is at hand it is rebuilt from the body's horizontal momentum,
 
-            ax = gain (a_F - x''_legs),   a_F = -(pi dv / contact time) sin(2 pi s) within each contact,
+            ax = trunk_gain (a_F - x''_legs),   a_F = -(pi dv / contact time) sin(2 pi s) within each contact,
 
         x_legs the two legs' share of the body's centre ahead of the hip (harmonics up to 6), s from 0 to 1
         through the contact (harmonics up to 16, so that no corner is left). Both steps are alike: even harmonics
         only. Removes about 60 % of the hip torque's error on three runners with measured hips.
         """
         per_time = (1 / self.stride_time[..., None]) ** 2
+        up = self.curve("pelvis", phase, 2) * per_time
+        if "forward" in self.coefficients:
+            return self.curve("forward", phase, 2) * per_time, up
         cycle = np.broadcast_to(np.arange(_CYCLE) / _CYCLE, (*self.speed.shape, _CYCLE))
         k = np.arange(_PUSH_HARMONICS + 1)
         legs = _both_steps(self._leg_forward(leg, cycle), k) * (2j * np.pi * k) ** 2 * (k <= _LEG_HARMONICS)
         forward = _series(_both_steps(self._contact_push(cycle), k) - per_time * legs, phase)
-        return gain * forward, self.curve("pelvis", phase, 2) * per_time
+        return self.trunk_gain * forward, up
 
     def _contact_push(self, phase: Array) -> Array:
         """What one foot's ground force does to the body's speed, m/s²."""
@@ -153,10 +153,6 @@ class Reference:
         lower = b.mass * (b.com * np.sin(shank) + b.com_forward * np.cos(shank))
         return (upper + lower) / leg.body_mass
 
-    @cached_property
-    def _coefficients(self) -> dict[str, _Complex]:
-        return {channel: _bent_line(self.speed[..., None], measured) for channel, measured in _HARMONICS.items()}
-
 
 def reference(speed: ArrayLike) -> Reference:
     """The mean stride at `speed`, m/s, a number or an array.
@@ -167,25 +163,35 @@ def reference(speed: ArrayLike) -> Reference:
     speed = np.asarray(speed, float)
     if not np.all((speed >= SLOWEST) & (speed <= FASTEST)):
         raise ValueError(f"speed must lie in {SLOWEST:g}-{FASTEST:g} m/s, got {speed}")
-    return Reference(speed)
+    return Reference(
+        speed=speed,
+        stride_time=_bent_line(speed, np.array(STRIDE_TIME)),
+        duty=_bent_line(speed, np.array(DUTY), bow=DUTY_BOW),
+        coefficients={name: _bent_line(speed[..., None], measured) for name, measured in _HARMONICS.items()},
+    )
 
 
-def _series(coefficients: _Complex, phase: Array) -> Array:
+def _derived(coefficients: Harmonics, order: int) -> Harmonics:
+    """Harmonics of the derivative by phase."""
+    return coefficients * (2j * np.pi * np.arange(coefficients.shape[-1])) ** order
+
+
+def _series(coefficients: Harmonics, phase: Array) -> Array:
     """Real part of sum C_k z^k, z on the unit circle, by Horner's rule; (..., k) and (..., n) -> (..., n)."""
     z = np.exp(2j * np.pi * phase)
-    total: _Complex = np.zeros(z.shape, complex)
+    total: Harmonics = np.zeros(z.shape, complex)
     for k in reversed(range(coefficients.shape[-1])):
         total = total * z + coefficients[..., k, None]
     return total.real
 
 
-def _both_steps(one_leg: Array, k: NDArray[np.int_]) -> _Complex:
+def _both_steps(one_leg: Array, k: NDArray[np.int_]) -> Harmonics:
     """Harmonics k of a curve plus itself half a cycle later, about its mean, from even samples of the curve."""
     spectrum = np.fft.rfft(one_leg, axis=-1)[..., : k.size] / one_leg.shape[-1]
     return np.asarray(spectrum * np.where((k > 0) & (k % 2 == 0), 4, 0), complex)
 
 
-def _bent_line(speed: Array, values: _Complex | Array, bow: float = 1.0) -> Any:
+def _bent_line(speed: Array, values: Harmonics | Array, bow: float = 1.0) -> Any:
     """Through the values (3, ...) at the three speeds by a hyperbola: curved between them, ever straighter beyond.
 
     bow m/s, half the width of the curved part.

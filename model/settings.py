@@ -9,6 +9,7 @@ import numpy as np
 
 from model.answers import Stride, stride_at
 from model.leg import Leg, leg_of
+from model.own import OwnStride
 from model.reference import FASTEST, SLOWEST, Reference, reference
 from model.shaping import KNEE_RANGE, THIGH_RANGE
 from model.units import PACE_UNITS
@@ -70,6 +71,7 @@ class Settings:
     length_unit: str = "cm"
     voice: str = "runner"
     answer: str = "effort"  # what is kept when the heel changes
+    own: OwnStride | None = None  # a runner's own, from a file: it takes the place of leg, speed and reference
 
     def __post_init__(self) -> None:
         for name, quantity in QUANTITIES.items():
@@ -88,17 +90,17 @@ class Settings:
     @property
     def speed(self) -> float:
         """m/s"""
-        return float(np.clip(1000 / self.pace, SLOWEST, FASTEST))
+        return self.own.speed if self.own else float(np.clip(1000 / self.pace, SLOWEST, FASTEST))
 
     @cached_property
     def leg(self) -> Leg:
         """The runner's leg."""
-        return leg_of(self.height, self.mass, self.sex, self.shoe)
+        return self.own.leg if self.own else leg_of(self.height, self.mass, self.sex, self.shoe)
 
     @cached_property
     def reference(self) -> Reference:
-        """The mean stride at this pace."""
-        return reference(self.speed)
+        """The stride that is bent: the 28 runners' at this pace, or the runner's own."""
+        return self.own.reference if self.own else reference(self.speed)
 
     @cached_property
     def thigh_range(self) -> tuple[float, float]:
@@ -122,7 +124,7 @@ class Settings:
         return replace(self, **changes)
 
 
-NAMES = tuple(field.name for field in fields(Settings))
+NAMES = tuple(field.name for field in fields(Settings) if field.name != "own")  # what a link can say
 
 
 def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:

@@ -23,18 +23,25 @@ BUMP_LIMIT, BUMP_BLEND = (
 FLOOR_SOFTNESS = np.radians(1.0)
 
 
-def swing(leg: Leg, ref: Reference, knee_peak: ArrayLike, thigh_peak: ArrayLike, fraction: Array) -> Motion:
+def swing(
+    leg: Leg,
+    ref: Reference,
+    knee_peak: ArrayLike,
+    thigh_peak: ArrayLike,
+    fraction: Array,
+    knee_window: float = KNEE_WINDOW,
+) -> Motion:
     """The reference swing bent to other peaks, at the reference's own tempo.
 
     knee_peak, thigh_peak rad, shapes that broadcast with ref.speed's; fraction (n,) in 0-1
     -> Motion with curves (..., n). The knee's curve has one hump with exactly that peak. The thigh's peak is exact, but
     up to 1° too high where more than 8° are taken off below 2.7 m/s: it comes close to the landing's own angle there.
     The hip's acceleration stays the reference's.
-    Raises ValueError outside KNEE_RANGE, or THIGH_RANGE about the reference.
+    Raises ValueError outside KNEE_RANGE, unless the reference itself bends further, or THIGH_RANGE about the reference.
     """
     knee_peak = np.asarray(knee_peak, float)
     lift = np.asarray(thigh_peak, float) - ref.thigh_peak[1]
-    _check("knee flexion", knee_peak, KNEE_RANGE)
+    _check("knee flexion", knee_peak, (KNEE_RANGE[0], np.maximum(KNEE_RANGE[1], ref.knee_peak[1])))
     _check("thigh swing about the reference", lift, THIGH_RANGE)
 
     share = 1 - ref.duty  # of the stride that is swing
@@ -45,7 +52,8 @@ def swing(leg: Leg, ref: Reference, knee_peak: ArrayLike, thigh_peak: ArrayLike,
     thigh_at = (ref.thigh_peak[0] - ref.duty) / share
 
     ends = ref.curve("knee", np.stack([ref.duty, np.ones_like(ref.duty)], axis=-1))
-    knee = _bend_knee(knee, ends, ref.knee_peak[1], knee_peak, knee_at, fraction)
+    bump = _window(fraction, knee_at, knee_window)
+    knee = _bend_knee(knee, ends, ref.knee_peak[1], knee_peak, bump)
     thigh = _add(thigh, lift, _window(fraction, thigh_at, THIGH_WINDOW))
 
     per_time = 1 / ref.swing_time[..., None]
@@ -88,7 +96,7 @@ def _window(fraction: Array, at: Array, total: float) -> _Curve:
     return value, value * log_slope, value * (log_slope**2 + log_bend)
 
 
-def _bend_knee(knee: _Curve, ends: Array, natural: Array, wanted: Array, at: Array, fraction: Array) -> _Curve:
+def _bend_knee(knee: _Curve, ends: Array, natural: Array, wanted: Array, bump: _Curve) -> _Curve:
     """Move the peak from `natural` to `wanted`: by a bump, and by pressing where a bump alone would leave two humps."""
     middle, half = (ends[..., 0] + ends[..., 1]) / 2, (ends[..., 0] - ends[..., 1]) / 2
     floor = middle + np.hypot(half, FLOOR_SOFTNESS)  # a little above both ends, smooth in pace
@@ -96,14 +104,14 @@ def _bend_knee(knee: _Curve, ends: Array, natural: Array, wanted: Array, at: Arr
     lowered = (natural - wanted) / (natural - floor)  # share of the knee's rise to take away
     by_bump = BUMP_LIMIT - BUMP_BLEND * _ramp((BUMP_LIMIT - lowered) / BUMP_BLEND)
     by_bump = np.where(lowered < BUMP_LIMIT - BUMP_BLEND, lowered, by_bump)
-    bumped = _add(knee, by_bump * (floor - natural), _window(fraction, at, KNEE_WINDOW))
+    bumped = _add(knee, by_bump * (floor - natural), bump)
     reached = natural + by_bump * (floor - natural)
 
     states = np.broadcast_shapes(bumped[0].shape[:-1], np.shape(wanted))
     press = np.broadcast_to(reached - wanted, states) > 0
     if not press.any():
         return bumped
-    value, slope, bend = (np.array(np.broadcast_to(c, (*states, fraction.size))) for c in bumped)
+    value, slope, bend = (np.array(np.broadcast_to(c, (*states, c.shape[-1]))) for c in bumped)
     floor, reached, wanted = (np.broadcast_to(x, states)[press] for x in (floor, reached, wanted))
     value[press], slope[press], bend[press] = _pressed(
         (value[press], slope[press], bend[press]), floor, reached, wanted
@@ -146,8 +154,8 @@ def _ramp(x: Array) -> Array:
     return (t + 1) ** 3 * (3 - t) / 16 + np.maximum(x - 1, 0)
 
 
-def _check(name: str, values: Array, limits: tuple[float, float]) -> None:
+def _check(name: str, values: Array, limits: tuple[float, float | Array]) -> None:
     slack = 1e-9
     if not np.all((values >= limits[0] - slack) & (values <= limits[1] + slack)):
-        low, high = np.degrees(limits)
+        low, high = np.degrees(limits[0]), np.degrees(np.min(limits[1]))
         raise ValueError(f"{name} must lie in {low:g} to {high:g} degrees, got {np.degrees(values)}")

@@ -1,0 +1,131 @@
+"""Toe-off and strike, found in the angles alone.
+
+A knee straightens twice in a stride: at toe-off, and just before the foot strikes. Toe-off is taken at that first
+extension (5 ms from a force plate's in 40 runners: Fellin and others 2010, J Sci Med Sport 13:646), strike a moment
+after the second: in the means of the 28 runners the knee is straightest 14 to 19 ms before it.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from model.dynamics import Array, Bools
+
+STRIKE_AFTER_EXTENSION = 0.016  # s
+LEAST_PEAK = np.radians(35.0)  # rad, a swinging knee bends at least this far
+STRAIGHTENED = 0.6  # of the peak: an extension lies below
+LONGEST_SWING = 0.55  # s; walkers, from knee extension to knee extension, take longer
+SHORTEST_STRIDE, LONGEST_STRIDE = 0.35, 1.1  # s
+LEAST_RANGE = 20.0  # degrees that a knee must move through
+LEAST_STANCE_FLEXION = 25.0  # degrees; runners' knees give 35 to 45°, walkers' 10 to 20°
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """One swing of a leg, s; None where it began before the recording or ends after it."""
+
+    toe_off: float | None
+    peak: float  # the knee is flexed most
+    strike: float | None
+
+    @property
+    def duration(self) -> float | None:
+        """s, from toe-off to strike; None where it was not recorded as a whole."""
+        return None if self.toe_off is None or self.strike is None else self.strike - self.toe_off
+
+
+@dataclass(frozen=True, slots=True)
+class StrideEvents:
+    """One stride of a leg, s: from strike to the same foot's next strike."""
+
+    strike: float
+    toe_off: float
+    next_strike: float
+
+    @property
+    def time(self) -> float:
+        """s"""
+        return self.next_strike - self.strike
+
+
+def find_swings(time: Array, thigh_rate: Array, knee: Array) -> list[Swing]:
+    """The swings of one leg from evenly sampled, smooth curves (n,): time s, thigh_rate rad/s, knee rad.
+
+    A swing is a hump of the knee's flexion while the thigh comes forward.
+    """
+    inner = knee[1:-1]
+    humps = np.flatnonzero((inner >= knee[:-2]) & (inner > knee[2:]) & (inner > LEAST_PEAK) & (thigh_rate[1:-1] > 0))
+    swings: list[Swing] = []
+    for hump in map(int, humps + 1):
+        toe_off, strike = _extension(time, knee, hump, -1), _extension(time, knee, hump, +1)
+        if strike is not None:
+            strike = min(strike + STRIKE_AFTER_EXTENSION, float(time[-1]))
+        swing = Swing(toe_off, _vertex(time, knee, hump), strike)
+        if swings and swings[-1].toe_off == toe_off and swings[-1].strike == strike:
+            higher = max(swings[-1].peak, swing.peak, key=lambda at: float(np.interp(at, time, knee)))
+            swing = replace(swing, peak=higher)
+            swings.pop()
+        swings.append(swing)
+    return swings
+
+
+def in_swing(time: Array, swings: list[Swing]) -> Bools:
+    """Which instants (n,) lie in a swing; one that is cut off by the recording's end counts as far as it was seen."""
+    inside = np.zeros(time.shape, bool)
+    for swing in swings:
+        start = time[0] if swing.toe_off is None else swing.toe_off
+        end = time[-1] if swing.strike is None else swing.strike
+        inside |= (time >= start) & (time <= end)
+    return inside
+
+
+def strides_of(swings: list[Swing]) -> list[StrideEvents]:
+    """Every whole stride between two neighbouring swings' strikes."""
+    found = []
+    for before, swing in pairwise(swings):
+        if before.strike is not None and swing.toe_off is not None and swing.strike is not None:
+            stride = StrideEvents(before.strike, swing.toe_off, swing.strike)
+            if SHORTEST_STRIDE < stride.time < LONGEST_STRIDE and stride.toe_off > stride.strike:
+                found.append(stride)
+    return found
+
+
+def check_running(time: Array, legs: list[tuple[Array, list[Swing]]]) -> None:
+    """Raise ValueError, in a sentence, for legs that stand, walk, or were recorded for less than a swing.
+
+    time (n,) s; of each leg its knee's flexion (n,) rad and its swings.
+    """
+    moved = max(np.degrees(np.ptp(knee)) for knee, _ in legs)
+    if moved < LEAST_RANGE:
+        raise ValueError(f"Nobody runs here: the knee moves through {moved:.0f}° only.")
+    durations = [took for _, swings in legs for swing in swings if (took := swing.duration)]
+    if not durations:
+        raise ValueError("No whole swing was found, from toe-off to strike: the recording may be cut off too soon.")
+    if max(durations) > LONGEST_SWING:
+        raise ValueError(f"This is not running: a swing takes {max(durations):.2f} s, runners take 0.35 to 0.5 s.")
+    for knee, swings in legs:
+        for stride in strides_of(swings):
+            stance = np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0))
+            if stance < LEAST_STANCE_FLEXION:
+                raise ValueError(
+                    f"This looks like walking: the loaded knee bends to {stance:.0f}°, a runner's to 40°."
+                )
+
+
+def _extension(time: Array, knee: Array, hump: int, step: int) -> float | None:
+    """When the knee, followed from a hump, is straight and bends again; None where the recording ends first."""
+    i = hump
+    while 0 < i + step < knee.size - 1:
+        i += step
+        if knee[i] < STRAIGHTENED * knee[hump] and knee[i + step] > knee[i]:
+            return _vertex(time, knee, i)
+    return None
+
+
+def _vertex(time: Array, curve: Array, i: int) -> float:
+    """The instant of an extremum, by a parabola through its three highest or lowest samples."""
+    a, b, c = curve[i - 1 : i + 2]
+    bend = a - 2 * b + c
+    shift = 0.5 * (a - c) / bend if bend else 0.0
+    return float(time[i] + np.clip(shift, -1, 1) * (time[i + 1] - time[i]))

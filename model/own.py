@@ -1,0 +1,170 @@
+"""A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 28 runners' is asked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from model.answers import stride_at
+from model.dynamics import Array, Bools, Torques
+from model.events import StrideEvents, strides_of
+from model.landing import ankle_velocity
+from model.leg import Leg
+from model.reference import FASTEST, SLOWEST, Harmonics, Reference, reference
+from model.trial import LegTrial, Trial, swing_torques
+
+SAMPLES = 128  # of a stride
+HARMONICS = 10  # 14 Hz at a jog: the trial was low-passed already
+SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 28 runners' means
+STANCE_PART = (0.1, 0.7)  # of the contact: there the ankle hardly moves over the ground
+WITHIN_ERROR = 5.0  # degrees: smaller differences are within the error of measuring (Dingenen 2018, Damsted 2015)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnStride:
+    """The mean stride of one runner, of one leg or of both."""
+
+    reference: Reference  # of one runner: shapes ()
+    leg: Leg
+    phase: Array  # (128,) 0 strike to 1 the next
+    thigh: Array  # rad (strides, 128)
+    knee: Array  # rad (strides, 128)
+    hip_measured: bool  # whether the hip's acceleration is the runner's own, else it is rebuilt from the leg's swing
+
+    @property
+    def speed(self) -> float:
+        """m/s"""
+        return float(self.reference.speed)
+
+    @property
+    def count(self) -> int:
+        """How many strides were averaged."""
+        return self.thigh.shape[0]
+
+    def spread(self, channel: str) -> Array | None:
+        """Standard deviation between the strides, rad (128,), of "thigh" or "knee"; None for a single stride."""
+        curves = {"thigh": self.thigh, "knee": self.knee}[channel]
+        return curves.std(axis=0, ddof=1) if self.count > 1 else None
+
+
+def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> OwnStride:
+    """Average a trial's strides.
+
+    side "r", "l" or "both"; speed m/s, None: estimated from the stance. Raises ValueError where the trial holds no
+    whole stride of that leg, from strike to strike, or no such leg.
+    """
+    legs = _legs(trial, side)
+    found = [(leg, stride) for leg in legs for stride in strides_of(list(leg.swings))]
+    if not found:
+        raise ValueError(
+            "There is no whole stride, from one strike to the same foot's next: a longer recording is needed."
+        )
+    phase = np.arange(SAMPLES) / SAMPLES
+    thigh, knee = (
+        np.array([_sampled(trial, getattr(leg.motion, channel), stride, phase) for leg, stride in found])
+        for channel in ("thigh", "knee")
+    )
+    estimate = float(np.mean([_speed(trial, leg, stride) for leg, stride in found]))
+    speed = estimate if speed is None else speed
+    runners = reference(np.clip(speed, SLOWEST, FASTEST))
+    curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
+    measured = all(leg.hip is not None for leg in legs)
+    if measured:
+        curves |= _hip_curves(trial, found, phase)
+    coefficients = {name: _harmonics(curve) for name, curve in curves.items()}
+    ref = Reference(
+        speed=np.asarray(speed, float),
+        stride_time=np.asarray(float(np.mean([stride.time for _, stride in found]))),
+        duty=np.asarray(float(np.mean([(stride.toe_off - stride.strike) / stride.time for _, stride in found]))),
+        coefficients={name: runners.coefficients[name] for name in ("foot", "pelvis")} | coefficients,
+        own=True,
+    )
+    return OwnStride(ref, trial.leg, phase, thigh, knee, measured)
+
+
+def torques_through(trial: Trial, side: str, speed: float | None = None) -> tuple[Bools, Torques]:
+    """Which instants of the trial (n,) are swing, and the torques there, N m, flexor positive; NaN elsewhere.
+
+    Where the pelvis was not recorded the hip's acceleration is rebuilt as in Reference.hip_acceleration, from this
+    leg's own mean stride. Raises ValueError where that needs a whole stride and there is none.
+    """
+    if trial.legs[side].hip is not None:
+        return swing_torques(trial, side)
+    own = own_stride(trial, side, speed)
+    strides = strides_of(list(trial.legs[side].swings))
+    nearest = [min(strides, key=lambda s: max(s.strike - at, at - s.next_strike)) for at in trial.time]
+    phase = np.array([(at - stride.strike) / stride.time for at, stride in zip(trial.time, nearest, strict=True)])
+    return swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase))
+
+
+def _legs(trial: Trial, side: str) -> list[LegTrial]:
+    legs = list(trial.legs.values()) if side == "both" else [trial.legs[s] for s in (side,) if s in trial.legs]
+    if not legs:
+        raise ValueError(f"The file holds no {'left' if side == 'l' else 'right'} leg.")
+    return legs
+
+
+def _sampled(trial: Trial, curve: Array, stride: StrideEvents, phase: Array) -> Array:
+    return np.interp(stride.strike + phase * stride.time, trial.time, curve)
+
+
+def _hip_curves(trial: Trial, found: list[tuple[LegTrial, StrideEvents]], phase: Array) -> dict[str, Array]:
+    """The hip about its mean motion, m: "forward" and "pelvis", its height."""
+    forward, up = [], []
+    for leg, stride in found:
+        assert leg.hip is not None
+        x, y = (_sampled(trial, place, stride, phase) for place in leg.hip)
+        drift = np.interp(stride.next_strike, trial.time, leg.hip[0]) - x[0]
+        forward.append(x - drift * phase)
+        up.append(y)
+    mean = np.mean(forward, axis=0), np.mean(up, axis=0)
+    return {"forward": mean[0] - mean[0].mean(), "pelvis": mean[1] - mean[1].mean()}
+
+
+def _harmonics(curve: Array) -> Harmonics:
+    spectrum = 2 * np.fft.rfft(curve)[: HARMONICS + 1] / curve.size
+    spectrum[0] /= 2
+    return spectrum
+
+
+def _speed(trial: Trial, leg: LegTrial, stride: StrideEvents) -> float:
+    """How fast the runner runs, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
+    motion = leg.motion
+    back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
+    start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
+    return -SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back)))
+
+
+def summary(own: OwnStride) -> dict[str, Any]:
+    """The mean stride in numbers; "runners_" are the 28 runners' at the same speed, None outside 2-6 m/s.
+
+    Angles degrees, "_sd" between strides, None for a single one; torques and their totals through the mean swing,
+    flexor positive.
+    """
+    ref = own.reference
+    stride = stride_at(own.leg, ref)
+    rhythm, strike = stride.keep_rhythm, stride.motion
+    shank = strike.thigh[-1] - strike.knee[-1]
+    compared = SLOWEST <= own.speed <= FASTEST
+    runners = reference(own.speed) if compared else None
+    found: dict[str, Any] = {
+        "strides": own.count,
+        "speed_mps": own.speed,
+        "stride_time_s": ref.stride_time,
+        "cadence_spm": 120 / ref.stride_time,
+        "duty": ref.duty,
+        "hip_flexor_torque_mean_nm": rhythm.mean,
+        "hip_flexor_torque_peak_nm": rhythm.peak,
+        "hip_flexor_impulse_nms": rhythm.impulse,
+        "thigh_at_strike_deg": np.degrees(strike.thigh[-1]),
+        "knee_at_strike_deg": np.degrees(strike.knee[-1]),
+        "shank_at_strike_deg": np.degrees(shank),
+        "ankle_ahead_of_knee_cm": 100 * own.leg.shank.length * np.sin(shank),
+    }
+    for name, channel in (("peak_knee_flexion", "knee"), ("peak_thigh", "thigh")):
+        at, peak = ref.peak(channel)
+        found[f"{name}_deg"] = np.degrees(peak)
+        spread = own.spread(channel)
+        found[f"{name}_sd_deg"] = None if spread is None else np.degrees(np.interp(at, own.phase, spread))
+        found[f"runners_{name}_deg"] = None if runners is None else np.degrees(runners.peak(channel)[1])
+    return found

@@ -1,0 +1,133 @@
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from trials import Runner, csv, mot, plain, times
+
+from model.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
+
+RUNNER, TIME = Runner(), times(2.0)
+COLUMNS = RUNNER.columns(TIME)
+MOT = mot(TIME, COLUMNS)
+THIGHS = plain(RUNNER, TIME, "thigh_r", "knee_r")
+
+FORMATS = {
+    "degrees and tabs": MOT,
+    "radians": mot(TIME, COLUMNS, degrees=False),
+    "spaces": mot(TIME, COLUMNS, tab="   "),
+    "CRLF": mot(TIME, COLUMNS, newline="\r\n"),
+    "knee negative": mot(TIME, COLUMNS, knee_sign=-1),
+    "a long header": mot(TIME, COLUMNS, header=["Kräfte – été 走る", *(f"line {i}" for i in range(60))]),
+    "no word of degrees": MOT.replace(b"inDegrees=yes\n", b""),
+    "radians, no word of degrees": mot(TIME, COLUMNS, degrees=False).replace(b"inDegrees=no\n", b""),
+    "extra columns": mot(TIME, COLUMNS | {"knee_angle_r_beta": COLUMNS["knee_angle_r"], "arm": 9e9 * TIME}),
+    "names as states have them": MOT.replace(b"hip_flexion_r", b"/jointset/hip_r/hip_flexion_r/value"),
+    "a mark of byte order": b"\xef\xbb\xbf" + MOT,
+    "an empty line at the end": MOT + b"\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_holds_the_same_angles(name):
+    recording = read(FORMATS[name])
+    assert_allclose(recording.time, TIME, atol=1e-7)
+    sign = -1 if name == "knee negative" else 1
+    for column in ("pelvis_tilt", "hip_flexion_r", "pelvis_ty", "hip_rotation_l"):
+        assert_allclose(recording.columns[column], COLUMNS[column], atol=1e-6)
+    assert_allclose(sign * recording.columns["knee_angle_l"], COLUMNS["knee_angle_l"], atol=1e-6)
+    assert "arm" not in recording.columns
+
+
+@pytest.mark.parametrize(("separator", "comma"), [(",", False), (";", False), (";", True), ("\t", False)])
+def test_every_plain_table_holds_the_same_angles(separator, comma):
+    recording = read(csv(TIME, THIGHS, separator=separator, comma=comma))
+    assert_allclose(recording.columns["thigh_r"], THIGHS["thigh_r"], atol=1e-6)
+    assert_allclose(recording.columns["knee_r"], THIGHS["knee_r"], atol=1e-6)
+
+
+def test_the_template_names_columns_that_are_read():
+    named = TEMPLATE.strip().split(",")
+    assert named[0] == "time"
+    filled = csv(TIME, plain(RUNNER, TIME, *named[1:]))
+    assert filled.startswith(TEMPLATE.encode())
+    assert list(read(filled).columns) == named[1:]
+
+
+def lines(*changes):
+    """MOT with some of its lines, counted from 1, put in another way."""
+    rows = MOT.decode().split("\n")
+    for number, change in changes:
+        rows[number - 1] = change(rows[number - 1])
+    return "\n".join(rows).encode()
+
+
+def cell(column, text):
+    """Change one cell of a row."""
+
+    def change(row):
+        cells = row.split("\t")
+        cells[column] = text
+        return "\t".join(cells)
+
+    return change
+
+
+def without(first, last):
+    """MOT without some of its rows, the header telling the truth."""
+    rows = MOT.replace(b"nRows=200", b"nRows=150").split(b"\n")
+    return b"\n".join(rows[:first] + rows[last:])
+
+
+KNEE = 1 + list(COLUMNS).index("knee_angle_r")
+WRONG = {
+    "empty": (b"", "The file is empty"),
+    "blanks": (b" \n \n", "The file is empty"),
+    "binary": (bytes(range(256)) * 40, "not plain text"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not plain text"),
+    "prose": (b"Dear runner,\nthis is a letter.\n", 'no column named "time"'),
+    "only a header": (b"\n".join(MOT.split(b"\n")[:5]), 'no column named "time"|ends after its header'),
+    "header and names": (b"\n".join(MOT.split(b"\n")[:7]), "0 rows of numbers"),
+    "too few rows": (b"\n".join(MOT.split(b"\n")[:15]), "rows of numbers; at least 25"),
+    "too big": (b"time,knee\n" + b"0,0\n" * (MOST_BYTES // 4), "at most 20 are read"),
+    "too many rows": (b"time,knee\n" + b"0,0\n" * (MOST_ROWS + 1), "at most 60,000 are read"),
+    "a million rows": (b"time,knee\n" + b"0,0\n" * 1_000_000, "1,000,000 rows"),
+    "not a number": (lines((40, cell(KNEE, "abc"))), r"Line 40: 'abc' is not a number \(knee_angle_r\)"),
+    "a formula": (lines((40, cell(KNEE, "=1+1"))), "Line 40: '.1.1' is not a number"),
+    "NaN": (lines((41, cell(KNEE, "NaN"))), "Line 41: knee_angle_r is missing"),
+    "infinite": (lines((41, cell(KNEE, "1e999"))), "Line 41: knee_angle_r is missing"),
+    "no value": (lines((41, cell(KNEE, " "))).replace(b"\t", b","), "Line 41|time"),
+    "a row too short": (lines((50, lambda row: row.rsplit("\t", 3)[0])), "Line 50 has 12 values where 15 columns"),
+    "cut in a row": (MOT[:-400], "it seems to be cut off"),
+    "cut in its last row": (lines((207, lambda row: row[:40])), "Line 207 .* cut off there"),
+    "time repeats": (lines((60, cell(0, "0.51"))), r"Line 60: time repeats \(0.51 s, then 0.51 s\)"),
+    "time runs backwards": (lines((60, cell(0, "0.1"))), r"Line 60: time runs backwards \(0.51 s, then 0.1 s\)"),
+    "a gap": (without(80, 110), r"Between lines 80 and 81 0.31 s are missing \(from 0.72 s\)"),
+    "radians marked as degrees": (
+        mot(TIME, COLUMNS, degrees=False).replace(b"inDegrees=no", b"inDegrees=yes"), "radians"),
+    "degrees marked as radians": (MOT.replace(b"inDegrees=yes", b"inDegrees=no"), "these seem to be degrees"),
+    "milliseconds": (mot(1000 * TIME, COLUMNS), "Is time in milliseconds"),
+    "ten samples a second": (mot(times(4.0, rate=10), RUNNER.columns(times(4.0, rate=10))), "10 samples a second"),
+    "no knee": (MOT.replace(b"knee", b"toe"), "There is no knee angle"),
+    "no body does that": (lines((70, cell(KNEE - 3, "4000"))), "is 4e.03, which no body does"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_said_in_one_sentence_with_its_place(name):
+    data, sentence = WRONG[name]
+    with pytest.raises(ValueError, match=sentence) as refusal:
+        read(data)
+    said = str(refusal.value)
+    assert "\n" not in said
+    assert len(said) < 220
+    assert said.endswith((".", ")"))
+
+
+def test_markup_in_a_file_is_not_repeated():
+    with pytest.raises(ValueError, match="no column named") as refusal:
+        read(b"<script>alert(1)</script>,<b>x</b>\n1,2\n")
+    assert "<" not in str(refusal.value)
+
+
+def test_a_column_of_that_name_counts_once():
+    twice = read(mot(TIME, COLUMNS).replace(b"pelvis_list", b"knee_angle_r"))
+    assert np.ptp(twice.columns["knee_angle_r"]) < 1  # the first, which was the pelvis's

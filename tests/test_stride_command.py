@@ -1,0 +1,88 @@
+import json
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from trials import Body3D, Runner, csv, mot, plain, times
+
+from model.__main__ import main
+
+RUNNER = Runner(3.5, sway=np.radians(4))
+BODY = ["--mass", "75", "--height", "1.80"]
+
+
+@pytest.fixture
+def file(tmp_path):
+    def written(data, name="run.mot"):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return str(path)
+
+    return written
+
+
+def asked(capsys, *arguments):
+    main(["stride", *arguments])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("side", "rl")
+@pytest.mark.parametrize(("family", "knee_sign"), [("rajagopal", 1), ("gait2392", -1)])
+def test_every_instant_of_a_trial_is_told_with_torques_in_swing_only(capsys, file, side, family, knee_sign):
+    time = times(3.0)
+    path = file(mot(time, RUNNER.columns(time), knee_sign=knee_sign))
+    told = json.loads(asked(capsys, path, *BODY, "--leg", side, "--json"))
+    assert_allclose(told["time_s"], time, atol=1e-6)
+    swing = np.array(told["swing"])
+    assert 0.5 < swing.mean() < 0.75
+    for name in ("hip_torque_nm", "knee_torque_nm"):
+        assert [value is not None for value in told[name]] == told["swing"]
+    theirs = Body3D(family, side).torques(RUNNER, time)[swing]
+    for name, column, most in (("hip_torque_nm", 0, 12), ("knee_torque_nm", 1, 8)):
+        ours = np.array(told[name], float)[swing]
+        assert np.sqrt(np.mean((ours - theirs[:, column]) ** 2)) < most
+    assert_allclose(told["knee_deg"], np.degrees(RUNNER.knee(time, side)), atol=3)
+    assert np.array(told["knee_deg"]).max() > 90  # flexor positive, whatever the file's sign
+    assert told["segments"] == family
+    assert told["hip_acceleration"] == "measured"
+    assert told["stride"]["cadence_spm"] == pytest.approx(120 / RUNNER.stride_time, rel=0.01)
+
+
+def test_the_table_says_how_the_file_was_read(capsys, file):
+    time = times(3.0)
+    told = asked(capsys, file(mot(time, RUNNER.columns(time))), *BODY)
+    for expected in ("right", "100 samples a second", "rajagopal", "measured", "28 runners", "steps/min"):
+        assert expected in told
+    left = csv(time, plain(RUNNER, time, "thigh_l", "knee_l"))
+    told = asked(capsys, file(left, "angles.csv"), *BODY)
+    for expected in ("left", "de Leva", "reconstructed"):
+        assert expected in told
+
+
+def test_a_trial_shorter_than_a_stride_still_has_its_torques(capsys, file):
+    time = times(1.0)
+    told = json.loads(asked(capsys, file(mot(time, RUNNER.columns(time))), *BODY, "--json"))
+    assert told["stride"] is None
+    assert any(told["swing"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["/nowhere/run.mot"], "cannot be read"),
+        (["{file}", "--mass", "400"], "mass must lie in 30 to 180 kg"),
+        (["{file}", "--cutoff", "0"], "cut-off must lie in 4 to 30 Hz"),
+        (["{file}", "--leg", "x"], "invalid choice"),
+        (["{empty}"], "The file is empty"),
+        ([], "required: FILE"),
+    ],
+)
+def test_what_is_wrong_is_one_line_and_status_2(capsys, file, arguments, sentence):
+    time = times()
+    paths = {"file": file(mot(time, RUNNER.columns(time))), "empty": file(b"", "empty.mot")}
+    with pytest.raises(SystemExit) as exit_:
+        main(["stride", *(argument.format(**paths) for argument in arguments)])
+    assert exit_.value.code == 2
+    error = capsys.readouterr().err
+    assert sentence in error
+    assert error.count("\n") == 1
