@@ -1,15 +1,19 @@
-# make run    sets up and starts the app        make test   sets up and runs every test
-# make bench  prints ratios of speed            make equations   derives model/equations.py anew
+# make run      sets up and starts the app      make test   sets up and runs every test
+# make present  the same, open to the local network, so that phones in the room can guess
+# make bench    prints ratios of speed          make equations   derives model/equations.py anew
 
 PYTHON ?= python3
 PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
 
-.PHONY: run test bench equations clean
+.PHONY: run present test bench equations clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+present: .venv/run
+	$(BIN)/streamlit run app.py --server.address 0.0.0.0 --server.port $(PORT)
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ NOT_TEXT = {
     "questions": ("source", "experiment", "claims", "state"),
     "glossary": ("picture",),
     "references": ("doi",),
+    "scenes": ("kind", "stage", "numbers", "knees", "shows"),
 }
 IN_PAGES = ("kind", "before", "stage", "numbers")  # in the frame of any page
 

@@ -1,14 +1,14 @@
 """Four taps for a clinician: an idea, a pace, a look at the two pictures, a sheet to print. Nothing is kept."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from model.settings import Settings
 from model.units import format_pace
 from pages.kit import handout, state
+from pages.kit.address import is_local, own_address
 from pages.kit.frame import guard
-from pages.kit.share import is_local
 from pages.kit.texts import words
 from pages.kit.url import to_query
 
@@ -38,7 +38,7 @@ def patient() -> None:
             placeholder=ui["none"], key="patient_drill",
         )  # fmt: skip
         amount = st.text_input(ui["amount"], max_chars=handout.LONGEST["amount"], key="patient_amount")
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or ""))
+        origin = own_address()
         address = st.text_input(ui["address"], "" if is_local(origin) else origin, key="patient_address", max_chars=200)
     with guard():
         drill = words("drills")[chosen] if chosen else None

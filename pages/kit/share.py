@@ -2,7 +2,7 @@
 
 import json
 from io import BytesIO
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import segno
 import streamlit as st
@@ -11,6 +11,7 @@ from content import reader
 from content.reader import fill
 from model.settings import Settings
 from pages.kit import charts, facts, offline, state
+from pages.kit.address import is_local, own_address
 from pages.kit.frame import guard
 from pages.kit.plate import picture
 from pages.kit.raster import raster
@@ -18,7 +19,6 @@ from pages.kit.texts import page, words
 from pages.kit.url import FIXABLE, FIXED, PAUSED, from_query, to_query
 
 LARGEST = 20_000  # bytes of a settings file: a thousand times what one needs
-HERE = ("localhost", "127.", "0.0.0.0", "[::1]")
 
 
 def share() -> None:
@@ -59,8 +59,7 @@ def _link(settings: Settings) -> tuple[str, tuple[str, ...]]:
         ui["voice"], reader.VOICES, format_func=words("ui")["reader"]["voices"].__getitem__, default=settings.voice,
         required=True, key="share_voice",
     )  # fmt: skip
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or ""))
-    address = st.text_input(ui["address"], origin, key="share_address", max_chars=200)
+    address = st.text_input(ui["address"], own_address(), key="share_address", max_chars=200)
     query = to_query(settings.but(voice=voice)) | state.beside()
     query.pop(FIXED, None)
     if fixed:
@@ -70,11 +69,6 @@ def _link(settings: Settings) -> tuple[str, tuple[str, ...]]:
         query[PAUSED] = f"{at:.3g}"
     path = "" if slug == catalog[0] else slug
     return f"{address.rstrip('/')}/{path}" + (f"?{urlencode(query)}" if query else ""), tuple(fixed)
-
-
-def is_local(link: str) -> bool:
-    """Whether an address works on this computer alone."""
-    return (urlsplit(link).hostname or "").startswith(HERE) or not urlsplit(link).netloc
 
 
 def qr(link: str) -> str:

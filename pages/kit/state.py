@@ -73,10 +73,22 @@ def _write_pause() -> None:
 
 def change(**values: Any) -> None:
     """Change some fields of the state; what does not fit is brought into its range."""
-    present = st.session_state["settings"]
+    st.session_state["settings"] = _changed(st.session_state["settings"], **values)
+
+
+def _changed(present: Settings, **values: Any) -> Settings:
     fields = {name: getattr(present, name) for name in NAMES} | values
-    state, _ = clamped({name: value for name, value in fields.items() if value is not None})
-    st.session_state["settings"] = state
+    return clamped({name: value for name, value in fields.items() if value is not None})[0]
+
+
+def moved(present: Settings, value: Mapping[str, Any]) -> Settings:
+    """A state with what a stage says when it is let go: pace, knee, lift about the typical, answer."""
+    state = _changed(
+        present, pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None, answer=value["answer"]
+    )
+    if not value["lift"]:
+        return state
+    return _changed(state, thigh_swing=float(np.degrees(state.reference.thigh_peak[1])) + value["lift"])
 
 
 def settled() -> None:
@@ -84,11 +96,7 @@ def settled() -> None:
     value: Mapping[str, Any] | None = st.session_state["stage"].get("settled")
     if value is None:
         return
-    lift = value["lift"]
-    change(pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None, answer=value["answer"])
-    if lift:
-        typical = float(np.degrees(st.session_state["settings"].reference.thigh_peak[1]))
-        change(thigh_swing=typical + lift)
+    st.session_state["settings"] = moved(st.session_state["settings"], value)
     st.session_state["paused_at"] = value["at"]
     st.rerun(st.session_state["followers"])
 

@@ -23,6 +23,9 @@ class Guess {
   }
 
   read(data) {
+    const text = JSON.stringify(data);
+    if (text === this.text) return; // nothing new: a mark that is being moved stays under the finger
+    this.text = text;
     const first = !this.data;
     this.data = data;
     this.shown = data.shown;
@@ -40,7 +43,7 @@ class Guess {
     root.classList.toggle("shown", this.shown);
     if (data.kind === "choice") this.buildChoices();
     else this.buildPicture();
-    if (this.shown) return;
+    if (this.shown || !data.words.skip) return;
     const skip = element(root, "button", { class: "plain", type: "button" }, data.words.skip);
     skip.addEventListener("click", () => this.reveal(null));
   }
@@ -175,13 +178,16 @@ class Guess {
     const [left, right, top] = [14, width - 14, 42];
     const x = (value) => left + ((value - low) / (high - low)) * (right - left);
     let ticks = `M${left} ${top}H${right}`;
-    for (let value = Math.ceil(low); value <= high; value += 1) ticks += `M${x(value)} ${top}v${value % 5 ? 5 : 10}`;
+    for (let value = low; value <= high; value += data.x.minor ?? 1) ticks += `M${x(value)} ${top}v5`;
+    for (const tick of data.x.ticks) ticks += `M${x(tick)} ${top}v10`;
     if (data.spread) this.part("rect", "band", { x: x(data.spread[0]), y: top, width: x(data.spread[1]) - x(data.spread[0]), height: 12 });
     this.part("path", "axis", { d: ticks });
     for (const tick of data.x.ticks) this.part("text", "tick", { x: x(tick), y: top + 26, "text-anchor": "middle" }, String(tick));
     this.part("text", "name", { x: right, y: height - 4, "text-anchor": "end" }, data.x.name);
-    this.part("path", "typical-mark", { d: `M${x(data.typical)} ${top - 5}v20` });
-    this.part("text", "typical", { x: x(data.typical) - 6, y: top - 6, "text-anchor": "end" }, data.words.typical);
+    if (data.typical !== undefined) {
+      this.part("path", "typical-mark", { d: `M${x(data.typical)} ${top - 5}v20` });
+      this.part("text", "typical", { x: x(data.typical) - 6, y: top - 6, "text-anchor": "end" }, data.words.typical);
+    }
     if (this.shown) {
       const [a, b] = data.truth.map(x);
       this.part("rect", "truth", { x: a - 2, y: top - 6, width: Math.max(4, b - a + 4), height: 18 });

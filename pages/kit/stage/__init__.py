@@ -18,9 +18,10 @@ _HERE = Path(__file__).parent
 _PARTS = ("table.js", "runner.js", "figure.js", "stage.js")
 
 
-def script() -> str:
-    """The stage's JavaScript, one module."""
-    return "\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)
+def script(*mount: Path) -> str:
+    """The stage's JavaScript and what mounts it, one module; if nothing else does, Streamlit's page."""
+    paths = [*map(_HERE.joinpath, _PARTS), *(mount or [_HERE / "mount.js"])]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def style() -> str:

@@ -334,7 +334,7 @@ class Stage {
   goTo(target) {
     const { ranges } = this.header;
     const number = (text, [low, high]) => clamp(Number(text), low, high);
-    const goal = { ...this.state };
+    const goal = { ...(this.easing?.goal ?? this.state) }; // what it is still on its way to stays wanted
     if (target.pace !== undefined && isFinite(target.pace)) goal.pace = number(target.pace, ranges.pace);
     if (target.lift !== undefined && isFinite(target.lift)) goal.lift = number(target.lift, ranges.lift);
     if (target.knee === "typical") goal.knee = null;
@@ -347,6 +347,7 @@ class Stage {
     const at = target.at !== undefined && isFinite(target.at) ? clamp(Number(target.at), 0, 1) : null;
     if (at !== null) this.play(false, true);
     this.easing = {
+      goal,
       start: performance.now(),
       length: this.calm.matches ? 1 : EASE_MS,
       apply: (t) => {
@@ -447,27 +448,32 @@ class Stage {
 
   // Everything that follows from the sliders; the phase of the clock is kept.
   refresh() {
+    const before = this.stride && this.share();
+    Object.assign(this, this.found(this.state));
+    if (before) this.time = this.timeOf(before);
+    this.figure.setting(this.stride, this.typical, this.landing(this.numbers));
+    this.drawCurve();
+    this.label();
+    this.draw();
+  }
+
+  // What the table says of a state: the stride that is played, the typical one, and the numbers.
+  found({ pace, knee, lift, answer }) {
     const { table, body } = this;
-    const speed = this.speed();
-    const point = { speed, knee: radians(this.knee()), lift: radians(this.state.lift) };
+    const speed = this.speed(pace);
     const typicalPoint = { speed, knee: table.at("typical_knee", { speed }), lift: 0 };
+    const point = { speed, knee: knee === null ? typicalPoint.knee : radians(knee), lift: radians(lift) };
     const rhythm = { factor: table.at("rhythm_factor", { speed }), tempo: table.at("rhythm_tempo", { speed }) };
     const effort = { factor: table.at("factor_activation", point), tempo: table.at("tempo_activation", point) };
     const other = table.at("factor_flexor", point);
-    const played = this.state.answer === "rhythm" ? rhythm : effort;
-
-    const before = this.stride && this.share();
-    this.stride = new Stride(table, body, point, played.factor, played.tempo);
-    this.typical = new Stride(table, body, typicalPoint, 1, 1);
-    if (before) this.time = this.timeOf(before);
-
+    const played = answer === "rhythm" ? rhythm : effort;
     const at = (name, factor) => table.at(name, { speed, factor });
     const lengths = [effort.factor, other].map((factor) => ({
       stride: at("stride_length", factor),
       cadence: at("cadence", factor),
       landing: at("ankle_ahead_of_knee", factor),
     }));
-    this.numbers = {
+    const numbers = {
       speed,
       pull: table.at("pull_mean", point),
       typicalPull: table.at("typical_pull_mean", { speed }),
@@ -479,18 +485,20 @@ class Stage {
       typicalLanding: at("ankle_ahead_of_knee", 1),
       spread: table.at("landing_spread", { speed }),
       lengths,
-      played: this.state.answer === "rhythm" ? at("ankle_ahead_of_knee", rhythm.factor) : lengths[0].landing,
+      played: answer === "rhythm" ? at("ankle_ahead_of_knee", rhythm.factor) : lengths[0].landing,
       extrapolated: speed < this.header.measured[0] - 1e-6 || speed > this.header.measured[1] + 1e-6,
     };
-    this.figure.setting(this.stride, this.typical, {
-      you: this.numbers.played,
-      typical: this.numbers.typicalLanding,
-      spread: this.numbers.spread,
-      text: fill(this.words.figure.ahead, { distance: this.short(this.numbers.played) }),
-    });
-    this.drawCurve();
-    this.label();
-    this.draw();
+    return {
+      stride: new Stride(table, body, point, played.factor, played.tempo),
+      typical: new Stride(table, body, typicalPoint, 1, 1),
+      numbers,
+    };
+  }
+
+  // What the ruler shows.
+  landing({ played, typicalLanding, spread }) {
+    const text = fill(this.words.figure.ahead, { distance: this.short(played) });
+    return { you: played, typical: typicalLanding, spread, text };
   }
 
   // Where the clock stands, as a share of stance or of swing.
@@ -521,10 +529,19 @@ class Stage {
     return this.header.units.length === "ft" ? Math.round((metres / 0.0254) * 2) / 2 : Math.round(metres * 100);
   }
 
+  // The three read-outs' values.
+  readings({ pull, typicalPull, lengths: [main] }) {
+    return {
+      pull: signed(Math.round(100 * (pull / typicalPull - 1))),
+      stride: this.long(main.stride),
+      landing: this.short(main.landing),
+    };
+  }
+
   label() {
     const { numbers: n, words, header } = this;
     const [main] = n.lengths;
-    const percent = Math.round(100 * (n.pull / n.typicalPull - 1));
+    const readings = this.readings(n);
     const unit = header.units.length === "ft" ? "in" : "cm";
     const show = (readout, value, note) => {
       readout.value.textContent = value;
@@ -532,7 +549,7 @@ class Stage {
     };
     show(
       this.readout.pull,
-      signed(percent),
+      readings.pull,
       fill(words.readouts.pull.note, { mean: n.pull.toFixed(0), typical: n.typicalPull.toFixed(0) }),
     );
     this.readout.stride.short.textContent = fill(words.readouts.stride.short, { step: this.long(main.stride / 2) });
@@ -542,7 +559,7 @@ class Stage {
     const stepChange = this.small(step);
     show(
       this.readout.stride,
-      this.long(main.stride),
+      readings.stride,
       fill(fewer ? stepWords.note : stepWords.same, {
         step: this.long(main.stride / 2),
         change: fill(stepChange > 0 ? stepWords.longer : stepChange < 0 ? stepWords.shorter : stepWords.alike, {
@@ -556,7 +573,7 @@ class Stage {
     const landWords = words.readouts.landing;
     show(
       this.readout.landing,
-      this.short(main.landing),
+      readings.landing,
       fill(further > 0 ? landWords.further : further < 0 ? landWords.nearer : landWords.same, {
         change: `${Math.abs(further)} ${unit}`,
         spread: `${this.small(n.spread)} ${unit}`,
@@ -729,10 +746,6 @@ class Stage {
   }
 }
 
-// ---- Streamlit
-
-const stages = new WeakMap();
-
 // Dark when the page's own background is.
 function theme(root) {
   const colour = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
@@ -740,31 +753,4 @@ function theme(root) {
   probe.fillStyle = colour || "#fff";
   const parts = probe.fillStyle.match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16));
   root.classList.toggle("dark", parts[0] + parts[1] + parts[2] < 384);
-}
-
-export default function (component) {
-  const { data, parentElement, setStateValue } = component;
-  const root = parentElement.querySelector(".stage");
-  theme(root);
-  const present = stages.get(parentElement);
-  if (present) {
-    if (present.bytes !== data.byteLength || !same(present.data, data)) {
-      present.data = data;
-      present.bytes = data.byteLength;
-      present.stage.update(unpack(data));
-    }
-  } else {
-    const stage = new Stage(root, unpack(data), (value) => setStateValue("settled", value));
-    stages.set(parentElement, { stage, data, bytes: data.byteLength });
-    root.stage = stage; // for whoever embeds or tests it
-  }
-  return () => {
-    stages.get(parentElement)?.stage.stop();
-    stages.delete(parentElement);
-  };
-}
-
-function same(a, b) {
-  for (let i = 0; i < a.byteLength; i += 1) if (a[i] !== b[i]) return false;
-  return true;
 }

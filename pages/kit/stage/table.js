@@ -82,10 +82,16 @@ class Curve {
 
 // One message from Python: {header, levels}.
 function unpack(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  const levels = new Uint16Array((bytes.byteLength - 4 - length) >> 1);
-  for (let i = 0; i < levels.length; i++) levels[i] = view.getUint16(4 + length + 2 * i, true);
+  const { header, rest } = head(bytes);
+  const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
+  const levels = new Uint16Array(rest.byteLength >> 1);
+  for (let i = 0; i < levels.length; i++) levels[i] = view.getUint16(2 * i, true);
   return { header, levels };
+}
+
+// {header, rest}: 4 bytes say how long the JSON header is.
+function head(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  return { header, rest: bytes.subarray(4 + length) };
 }

@@ -1,0 +1,41 @@
+"""The show: every scene with its stage in one message, so that keys and clicker need no server until the end."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.kit import stage
+
+_HERE = Path(__file__).parent
+_PARTS = ("three.js", "poll.js", "presenter.js")
+
+
+def _script() -> str:
+    return stage.script(*(_HERE / part for part in _PARTS))
+
+
+def _style() -> str:
+    return stage.style() + (_HERE / "presenter.css").read_text(encoding="utf-8")
+
+
+_show = st.components.v2.component("presenter", html='<div class="show"></div>', css=_style(), js=_script())
+
+
+def message(told: Mapping[str, Any], stages: Sequence[bytes]) -> bytes:
+    """4 bytes length, JSON header, the stages' own messages; the header says how long each of them is."""
+    text = json.dumps({**told, "lengths": [len(one) for one in stages]}).encode()
+    return len(text).to_bytes(4, "little") + text + b"".join(stages)
+
+
+def presenter(
+    told: Mapping[str, Any], stages: Sequence[bytes], on_rest: Callable[[], None], on_left: Callable[[], None]
+) -> None:
+    """Mount the show over the whole window.
+
+    `st.session_state["show"].rest` becomes, once keys rest: set, scene, answered, started (ms since 1970), and the
+    stage's pace, knee, lift and answer.
+    """
+    _show(key="show", data=message(told, stages), on_rest_change=on_rest, on_left_change=on_left, height="content")

@@ -1,0 +1,274 @@
+"""A show before a room: keys, a clicker, a second window, and a server that goes away."""
+
+import re
+
+import pytest
+
+from content.reader import words
+from model.settings import Settings
+from pages.kit import scenes
+from tests.browser.conftest import PHONE, PROJECTOR, serving
+
+SCREEN = 1080
+CAPITAL = 0.69  # of Fira Sans, em
+every_set = pytest.mark.parametrize("name", scenes.sets())
+
+
+def start(shown, query):
+    shown.page.goto(f"{shown.address}/present?{query}")
+    shown.page.wait_for_selector(".show .near .limb", state="attached")
+    shown.settle()
+    return shown
+
+
+def line(shown):
+    return shown.page.locator(".show .line").inner_text().replace("\u00a0", " ")
+
+
+def press(shown, *keys):
+    for key in keys:
+        shown.page.keyboard.press(key)
+
+
+def show(shown, script):
+    return shown.page.locator(".show").evaluate(f"root => {{ const p = root.presenter, s = p.stage; {script} }}")
+
+
+def at(shown):
+    """The scene that the address names."""
+    return shown.page.evaluate("Number(new URLSearchParams(location.search).get('scene'))")
+
+
+def lines_of(name):
+    """All that a set says, in order: a question is followed by its answer."""
+    for scene in scenes.scenes(name, Settings()):
+        yield from (text.replace("\u00a0", " ") for text in filter(None, (scene.line, scene.answer)))
+
+
+@every_set
+def test_a_whole_set_runs_by_a_clicker_and_back(address, visit, name):
+    shown = start(visit(address, PROJECTOR), f"set={name}&scene=1")
+    said, want = [line(shown)], list(lines_of(name))
+    for _ in want[1:]:
+        press(shown, "PageDown")
+        said.append(line(shown))
+    assert said == want
+    press(shown, "PageDown")
+    assert line(shown) == want[-1]
+    count = len(scenes.scenes(name, Settings()))
+    for number in range(count - 1, 0, -1):
+        press(shown, "PageUp")
+        assert at(shown) == number
+    assert line(shown) == want[0]
+    assert shown.said == [] and shown.outside == []
+
+
+@every_set
+def test_lines_and_read_outs_say_the_same_number(address, visit, name):
+    shown = start(visit(address, PROJECTOR), f"set={name}&scene=1")
+    shown.page.emulate_media(reduced_motion="reduce")
+    checked = 0
+    for _ in lines_of(name):
+        shown.page.wait_for_timeout(150)
+        percent = re.search(r"([+−±]\d+) %", line(shown))
+        if percent and "hip" in line(shown):
+            assert show(shown, "return s.readings(s.numbers).pull") == percent[1]
+            checked += 1
+        landing = re.match(r"The foot lands (\d+ cm)", line(shown))
+        if landing:
+            assert show(shown, "return s.readings(s.numbers).landing") == landing[1]
+            checked += 1
+        press(shown, "PageDown")
+    assert checked == {"heel_lift": 2, "knee_and_hip": 0}[name]
+
+
+def test_a_key_acts_before_the_next_frame_is_drawn(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=3")
+    frames = show(
+        shown,
+        """return new Promise((done) => {
+          const before = { line: p.line.textContent };
+          let frame = 0, said = null, from = null;
+          const look = () => {
+            frame += 1;
+            if (said === null && p.line.textContent !== before.line) said = frame;
+            if (from === null) from = s.knee();
+            else if (s.knee() !== from) return done({ said, moved: frame });
+            if (frame < 60) requestAnimationFrame(look);
+          };
+          dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
+          requestAnimationFrame(look);
+        })""",
+    )
+    assert frames["said"] == 1
+    assert frames["moved"] <= 3
+
+
+def test_home_end_arrows_black_and_a_reload(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=1")
+    want = list(lines_of("heel_lift"))
+    press(shown, "End")
+    assert line(shown) == want[-1]
+    press(shown, "Home", "ArrowRight")
+    assert line(shown) == want[1]
+    press(shown, "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp")
+    assert at(shown) == 2
+    for key in (".", "b"):
+        press(shown, key)
+        assert shown.page.locator(".black").is_visible()
+        press(shown, "PageDown")  # lifts the black and nothing else
+        assert not shown.page.locator(".black").is_visible()
+        assert at(shown) == 2
+    press(shown, "End", "PageUp")
+    shown.settle()
+    before = line(shown)
+    shown.page.reload()
+    shown.page.wait_for_selector(".show .near .limb", state="attached")
+    assert line(shown) == before
+
+
+def test_a_clicker_s_start_and_stop_neither_reload_nor_leave(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=4")
+    shown.page.evaluate("window.same = true")
+    press(shown, "F5", "Escape", "F5", "Escape", "r", "c")
+    shown.settle()
+    assert shown.page.evaluate("window.same")
+    assert at(shown) == 4 and shown.page.locator(".show .line").is_visible()
+    assert shown.page.locator("[role=dialog]").count() == 0
+
+
+def test_digits_are_presets_and_space_pauses(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=1")
+    presets = words("scenes")[scenes.PRESETS]
+    for digit in presets:
+        press(shown, digit)
+    shown.page.wait_for_timeout(900)
+    state = show(shown, "return s.state")
+    assert (state["knee"], state["pace"], state["answer"]) == (125, 222, "effort")
+    assert show(shown, "return s.playing")
+    press(shown, " ")
+    assert not show(shown, "return s.playing")
+
+
+def test_hands_are_typed_and_the_answer_stands_among_them(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=2")
+    assert not shown.page.locator(".hall .readout.pull").is_visible()  # it would tell
+    shown.page.keyboard.type("12")
+    press(shown, "Enter")
+    shown.page.keyboard.type("30")
+    press(shown, "Enter")
+    shown.page.keyboard.type("<7")
+    press(shown, "Enter")
+    assert show(shown, "return p.counts.whose_hip") == [12, 30, 7]
+    press(shown, "PageDown")
+    found = shown.page.locator(".option.found")
+    assert found.locator(".text").inner_text() == "it pulls harder"
+    assert found.locator(".model").is_visible()
+    widths = [bar.bounding_box()["width"] for bar in shown.page.locator(".option .done").all()]
+    shown.page.wait_for_timeout(500)
+    widths = [bar.bounding_box()["width"] for bar in shown.page.locator(".option .done").all()]
+    assert widths[1] > widths[0] > widths[2] > 0
+    press(shown, "PageUp")
+    assert shown.page.locator(".option.found").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_can_be_read_from_the_back_of_a_hall(address, visit, scheme):
+    shown = start(visit(address, {**PROJECTOR, "color_scheme": scheme}), "set=heel_lift&scene=1")
+    capital = {
+        name: shown.page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") * CAPITAL
+        for name, selector in {
+            "line": ".show .line", "number": ".hall .readout.stride .value", "label": ".hall .readout .short",
+            "torque": ".hall .arrow-head ~ text.label",
+        }.items()
+    }  # fmt: skip
+    assert min(capital["line"], capital["label"], capital["torque"]) >= SCREEN / 35
+    assert capital["number"] >= SCREEN / 14
+    for selector in (
+        ".show .line",
+        ".hall .readout.pull",
+        ".hall .readout.stride",
+        ".hall .readout.landing",
+        ".hall svg",
+    ):
+        box = shown.page.locator(selector).first.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 1920, selector
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 1080, selector
+    for selector in ("[data-testid=stHeader]", ".st-key-top", "p.foot"):
+        assert not shown.page.locator(selector).is_visible(), selector
+
+
+def test_three_figures_run_on_one_clock_and_wait_for_the_slowest(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=knee_and_hip&scene=4")
+    legs = ".three .near .shank"
+    boxes = [one.bounding_box() for one in shown.page.locator(".three svg").all()]
+    assert len(boxes) == 3 and min(box["height"] for box in boxes) > 400
+    assert [text.inner_text() for text in shown.page.locator(".three figcaption .knee").all()] == ["60°", "98°", "125°"]
+    show(shown, "p.three.frame = ((frame) => function (now) { if (!this.held) frame.call(this, now); })(p.three.frame)")
+    swings = show(shown, "return p.three.columns.map((c) => c.stride.swing)")
+    assert swings[0] > swings[1]  # with no more effort a low heel takes longer
+    at_end = show(shown, "p.three.last = undefined; p.three.time = p.three.columns[1].stride.swing; return 0")
+    assert at_end == 0
+    shown.page.wait_for_timeout(120)
+    first = [one.get_attribute("transform") for one in shown.page.locator(legs).all()]
+    shown.page.wait_for_timeout(120)
+    second = [one.get_attribute("transform") for one in shown.page.locator(legs).all()]
+    assert first[0] != second[0]  # still on its way
+    assert first[1] == second[1]  # has landed, and waits
+
+
+def test_the_show_goes_on_when_the_server_is_gone(chromium, visit):
+    with serving() as own:
+        shown = start(visit(own, PROJECTOR), "set=knee_and_hip&scene=1")
+    shown.page.wait_for_timeout(1500)
+    for want in list(lines_of("knee_and_hip"))[1:]:
+        press(shown, "PageDown")
+        assert line(shown) == want
+    assert shown.page.locator(".show .line").is_visible()
+    top = shown.page.evaluate("[60, 540, 1000].map((y) => document.elementFromPoint(960, y).shadowRoot !== null)")
+    assert top == [True] * 3  # no veil over it
+
+
+def test_notes_follow_in_a_second_window_and_show_the_time(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=1")
+    with shown.page.expect_popup() as opened:
+        press(shown, "n")
+    notes = opened.value
+    notes.wait_for_selector(".notes .text")
+    want = scenes.scenes("heel_lift", Settings())
+    said = notes.locator(".notes .text")
+    assert said.inner_text() == want[0].notes
+    press(shown, "PageDown")
+    notes.wait_for_timeout(200)
+    assert said.inner_text() == want[1].notes
+    assert notes.locator(".notes .next").inner_text().endswith(want[1].answer)
+    press(shown, "PageDown", "PageDown")
+    notes.wait_for_timeout(200)
+    assert notes.locator(".notes .place").inner_text() == "3 / 11"
+    assert re.fullmatch(r"\d+:\d\d of 4 min", notes.locator(".notes .clock").inner_text())
+
+
+def test_a_phone_held_upright_can_show_it_too(address, visit):
+    shown = start(visit(address, PHONE), "set=heel_lift&scene=1")
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in shown.page.locator(".show .bar button").all():
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 43.5
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    shown.page.locator(".show .bar").get_by_role("button", name="Next").tap()
+    assert at(shown) == 2
+    show(
+        shown,
+        """for (const [type, x] of [["pointerdown", 300], ["pointerup", 120]])
+      root.dispatchEvent(new PointerEvent(type, { pointerType: "touch", clientX: x, bubbles: true }))""",
+    )
+    assert line(shown) == list(lines_of("heel_lift"))[2]
+
+
+def test_leaving_comes_back_to_the_choice(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=knee_and_hip&scene=5")
+    shown.page.locator(".show .bar").get_by_role("button", name="Leave").click()
+    shown.page.wait_for_selector("h1:has-text('Present to a room')")
+    shown.settle()
+    assert at(shown) == 0
+    assert shown.page.locator(".show").count() == 0
