@@ -179,12 +179,13 @@ SHANK = sp.Symbol("shank", real=True)
 
 
 def on_paper() -> str:
-    """The text of data/equations.json: each term as LaTeX, in full and "plain" for a shank balanced on its line."""
+    """The text of data/equations.json: each term as LaTeX, dotted to put numbers in, and plain without e2."""
     terms = derive()
     plain = {name: expression.subs(SYMBOLS["e2"], 0) for name, expression in terms.items()}
     table = {
         "symbols": LETTERS | {"shank": r"\sigma"},
         "terms": {name: _latex(expression) for name, expression in terms.items()},
+        "dotted": {name: _latex(expression, mul_symbol="dot") for name, expression in terms.items()},
         "plain": {name: _latex(expression, mul_symbol="dot") for name, expression in plain.items()},
     }
     return json.dumps(table, indent=1) + "\n"

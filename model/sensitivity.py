@@ -77,7 +77,9 @@ def read_outs(stride: Stride, measure: str = MEASURES[0]) -> ReadOuts:
 
 def _inertia(stride: Stride) -> list[Stride]:
     """Both segments harder or easier to turn, their masses where they are."""
-    return [replace(stride, leg=_legs(stride.leg, lambda s, f=f: replace(s, inertia=f * s.inertia))) for f in _by(INERTIA)]
+    return [
+        replace(stride, leg=_legs(stride.leg, lambda s, f=f: replace(s, inertia=f * s.inertia))) for f in _by(INERTIA)
+    ]
 
 
 def _shank_mass(stride: Stride) -> list[Stride]:
@@ -107,7 +109,10 @@ def _trunk_gain(stride: Stride) -> list[Stride]:
 
 
 def _harmonics(stride: Stride) -> list[Stride]:
-    return [replace(stride, ref=_with_harmonics(stride.ref, count)) for count in FEWER_HARMONICS]
+    """Rounder curves; the thigh peaks as far from its own typical peak as before."""
+    lift = stride.thigh_peak - stride.ref.thigh_peak[1]
+    refs = (_with_harmonics(stride.ref, count) for count in FEWER_HARMONICS)
+    return [replace(stride, ref=ref, thigh_peak=ref.thigh_peak[1] + lift) for ref in refs]
 
 
 def _bump(stride: Stride) -> list[Stride]:

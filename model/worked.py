@@ -25,7 +25,7 @@ class Worked:
 def worked(stride: Stride, fraction: float) -> Worked:
     """Take a stride, in its own rhythm, apart at the sampled instant nearest to a fraction of the swing.
 
-        hip = M11 thigh'' + M12 knee'' + c1 + g1 + a1;  knee = M12 thigh'' + M22 knee'' + c2 + g2 + a2
+    hip = M11 thigh'' + M12 knee'' + c1 + g1 + a1;  knee = M12 thigh'' + M22 knee'' + c2 + g2 + a2
     """
     i = int(np.argmin(np.abs(stride.fraction - fraction)))
     q = float(stride.swing_time_factor)

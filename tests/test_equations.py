@@ -1,6 +1,10 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+import sympy as sp
 
 from model import derive, equations
 
@@ -10,6 +14,27 @@ ROOT = Path(derive.__file__).parents[1]
 def test_the_equations_are_what_a_fresh_derivation_writes():
     written = Path(equations.__file__).read_text(encoding="utf-8")
     assert written == derive.source()
+
+
+def test_the_printed_equations_are_what_a_fresh_derivation_writes():
+    written = Path(equations.__file__).with_name("data") / "equations.json"
+    assert written.read_text(encoding="utf-8") == derive.on_paper()
+
+
+@pytest.mark.parametrize("name", derive.TERMS)
+def test_a_term_on_paper_is_the_term_that_was_derived(name):
+    derived = derive.derive()[name]
+    printed = derive.for_paper(derived).subs(derive.SHANK, derive.SYMBOLS["thigh"] - derive.SYMBOLS["knee"])
+    assert sp.simplify(sp.expand_trig(printed - derived)) == 0
+
+
+def test_a_term_on_paper_uses_every_symbol_by_its_letter():
+    printed = json.loads(derive.on_paper())
+    assert list(derive.LETTERS) == list(derive.DESCRIPTIONS)
+    assert len(set(printed["symbols"].values())) == len(printed["symbols"])
+    told = " ".join(printed["terms"].values())
+    assert all(letter in told for letter in printed["symbols"].values())
+    assert printed["symbols"]["e2"] not in " ".join(printed["plain"].values())
 
 
 def test_every_symbol_is_described():

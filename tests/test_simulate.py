@@ -168,7 +168,7 @@ def test_another_engine_lets_the_thigh_go_the_same_way(stride):
 
 
 class RestingHip(Reference):
-    def hip_acceleration(self, leg, phase, gain=1.5):
+    def hip_acceleration(self, leg, phase):
         return np.zeros(phase.shape), np.zeros(phase.shape)
 
 
