@@ -5,6 +5,7 @@ extension (5 ms from a force plate's in 40 runners: Fellin and others 2010, J Sc
 after the second: in the means of the 28 runners the knee is straightest 14 to 19 ms before it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -70,6 +71,27 @@ def find_swings(time: Array, thigh_rate: Array, knee: Array) -> list[Swing]:
     return swings
 
 
+def given_swings(time: Array, knee: Array, ends: Sequence[tuple[float, float]]) -> list[Swing]:
+    """Swings from known times of toe-off and strike, s, as a force plate or a reader's eye gives them.
+
+    Raises ValueError, naming the times, where they do not rise or lie outside the recording.
+    """
+    swings: list[Swing] = []
+    before = float(time[0])
+    for toe_off, strike in sorted(ends):
+        if not before <= toe_off < strike <= time[-1]:
+            raise ValueError(
+                f"A swing from {toe_off:g} s to {strike:g} s does not fit: each needs toe-off before strike, after the "
+                f"swing before it, within {time[0]:g} to {time[-1]:g} s."
+            )
+        inside = np.flatnonzero((time >= toe_off) & (time <= strike))
+        if inside.size < 3:
+            raise ValueError(f"A swing from {toe_off:g} s to {strike:g} s is too short to hold three samples.")
+        swings.append(Swing(toe_off, float(time[inside[np.argmax(knee[inside])]]), strike))
+        before = strike
+    return swings
+
+
 def in_swing(time: Array, swings: list[Swing]) -> Bools:
     """Which instants (n,) lie in a swing; one that is cut off by the recording's end counts as far as it was seen."""
     inside = np.zeros(time.shape, bool)
@@ -108,9 +130,7 @@ def check_running(time: Array, legs: list[tuple[Array, list[Swing]]]) -> None:
         for stride in strides_of(swings):
             stance = np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0))
             if stance < LEAST_STANCE_FLEXION:
-                raise ValueError(
-                    f"This looks like walking: the loaded knee bends to {stance:.0f}°, a runner's to 40°."
-                )
+                raise ValueError(f"This looks like walking: the loaded knee bends to {stance:.0f}°, a runner's to 40°.")
 
 
 def _extension(time: Array, knee: Array, hump: int, step: int) -> float | None:

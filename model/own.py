@@ -1,6 +1,7 @@
 """A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 28 runners' is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from model.dynamics import Array, Bools, Torques
 from model.events import StrideEvents, strides_of
 from model.landing import ankle_velocity
 from model.leg import Leg
-from model.reference import FASTEST, SLOWEST, Harmonics, Reference, reference
+from model.reference import FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
 from model.trial import LegTrial, Trial, swing_torques
 
 SAMPLES = 128  # of a stride
@@ -35,6 +36,29 @@ class OwnStride:
     def speed(self) -> float:
         """m/s"""
         return float(self.reference.speed)
+
+    @cached_property
+    def runners(self) -> Reference:
+        """The 28 runners at the speed nearest to this one that is offered."""
+        return reference(np.clip(self.speed, SLOWEST, FASTEST))
+
+    @cached_property
+    def beside_runners(self) -> Reference:
+        """This stride and the 28 runners' as one reference of shape (2,)."""
+        pair = [_with_hip(ref, self.leg) for ref in (self.reference, self.runners)]
+        most = max(c.shape[-1] for ref in pair for c in ref.coefficients.values())
+        return Reference(
+            speed=np.stack([ref.speed for ref in pair]),
+            stride_time=np.stack([ref.stride_time for ref in pair]),
+            duty=np.stack([ref.duty for ref in pair]),
+            coefficients={
+                name: np.stack(
+                    [np.pad(ref.coefficients[name], (0, most - ref.coefficients[name].size)) for ref in pair]
+                )
+                for name in pair[0].coefficients
+            },
+            own=True,
+        )
 
     @property
     def count(self) -> int:
@@ -66,7 +90,7 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
     )
     estimate = float(np.mean([_speed(trial, leg, stride) for leg, stride in found]))
     speed = estimate if speed is None else speed
-    runners = reference(np.clip(speed, SLOWEST, FASTEST))
+    runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
     curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
     measured = all(leg.hip is not None for leg in legs)
     if measured:
@@ -97,6 +121,17 @@ def torques_through(trial: Trial, side: str, speed: float | None = None) -> tupl
     return swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase))
 
 
+def _with_hip(ref: Reference, leg: Leg) -> Reference:
+    """The same stride with its hip's rebuilt acceleration written as a measured one: integrated twice."""
+    if "forward" in ref.coefficients:
+        return ref
+    push, _ = ref.hip_acceleration(leg, np.arange(SAMPLES) / SAMPLES)
+    spectrum = _harmonics(push, PUSH_HARMONICS)
+    k = np.arange(1, spectrum.size)
+    place = np.concatenate([[0.0], spectrum[1:] * (ref.stride_time / (2j * np.pi * k)) ** 2])
+    return replace(ref, coefficients=ref.coefficients | {"forward": place})
+
+
 def _legs(trial: Trial, side: str) -> list[LegTrial]:
     legs = list(trial.legs.values()) if side == "both" else [trial.legs[s] for s in (side,) if s in trial.legs]
     if not legs:
@@ -121,8 +156,8 @@ def _hip_curves(trial: Trial, found: list[tuple[LegTrial, StrideEvents]], phase:
     return {"forward": mean[0] - mean[0].mean(), "pelvis": mean[1] - mean[1].mean()}
 
 
-def _harmonics(curve: Array) -> Harmonics:
-    spectrum = 2 * np.fft.rfft(curve)[: HARMONICS + 1] / curve.size
+def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
+    spectrum = 2 * np.fft.rfft(curve)[: most + 1] / curve.size
     spectrum[0] /= 2
     return spectrum
 
@@ -145,8 +180,7 @@ def summary(own: OwnStride) -> dict[str, Any]:
     stride = stride_at(own.leg, ref)
     rhythm, strike = stride.keep_rhythm, stride.motion
     shank = strike.thigh[-1] - strike.knee[-1]
-    compared = SLOWEST <= own.speed <= FASTEST
-    runners = reference(own.speed) if compared else None
+    runners = own.runners if own.speed == own.runners.speed else None
     found: dict[str, Any] = {
         "strides": own.count,
         "speed_mps": own.speed,
@@ -168,3 +202,44 @@ def summary(own: OwnStride) -> dict[str, Any]:
         found[f"{name}_sd_deg"] = None if spread is None else np.degrees(np.interp(at, own.phase, spread))
         found[f"runners_{name}_deg"] = None if runners is None else np.degrees(runners.peak(channel)[1])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One angle of the mean stride beside the 28 runners', degrees."""
+
+    name: str
+    own: float
+    spread: float | None  # standard deviation between strides
+    runners: float
+
+    @property
+    def within_error(self) -> bool:
+        """Whether measuring again might find none, or the opposite."""
+        return abs(round(self.own) - round(self.runners)) < WITHIN_ERROR
+
+
+def differences(own: OwnStride) -> list[Difference]:
+    """The angles that runners and clinicians ask for, beside the 28 runners' at the nearest speed that is offered."""
+    found = []
+    for name, channel, where in (
+        ("knee_peak", "knee", "peak"),
+        ("thigh_peak", "thigh", "peak"),
+        ("thigh_at_toe_off", "thigh", "toe_off"),
+        ("thigh_at_strike", "thigh", "strike"),
+        ("knee_at_strike", "knee", "strike"),
+    ):
+        (at, mine), (_, theirs) = (_place(ref, channel, where) for ref in (own.reference, own.runners))
+        spread = own.spread(channel)
+        around = None if spread is None else float(np.degrees(np.interp(at, own.phase, spread, period=1)))
+        found.append(Difference(name, float(np.degrees(mine)), around, float(np.degrees(theirs))))
+    return found
+
+
+def _place(ref: Reference, channel: str, where: str) -> tuple[float, float]:
+    """(phase, rad) of a channel at its peak in swing, at toe-off or at strike."""
+    if where == "peak":
+        at, value = ref.peak(channel)
+        return float(at), float(value)
+    at = float(ref.duty) if where == "toe_off" else 0.0
+    return at, float(ref.curve(channel, np.array([at]))[0])

@@ -6,7 +6,7 @@ strike; swing runs from toe-off, at phase `duty`, to 1. Nothing here knows a sli
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ TRUNK_GAIN_RANGE = (1.3, 1.75)
 BRAKING = 0.20  # m/s, the speed lost and won again in each contact
 
 _CYCLE = 128  # samples of a stride from which harmonics are taken
-_LEG_HARMONICS, _PUSH_HARMONICS = 6, 16
+_LEG_HARMONICS, PUSH_HARMONICS = 6, 16
 
 Harmonics = NDArray[np.complex128]
 
@@ -68,6 +68,16 @@ class Reference:
     coefficients: dict[str, Harmonics]  # of each channel: C_k, last axis; the channel is the real part of sum C_k z^k
     own: bool = False  # one runner's own, measured at this very speed
     trunk_gain: float = TRUNK_GAIN  # see hip_acceleration
+
+    def reshaped(self, *shape: int) -> "Reference":
+        """The same strides with the speeds in another shape, -1 as in NumPy."""
+        return replace(
+            self,
+            speed=self.speed.reshape(shape),
+            stride_time=self.stride_time.reshape(shape),
+            duty=self.duty.reshape(shape),
+            coefficients={name: c.reshape(*shape, c.shape[-1]) for name, c in self.coefficients.items()},
+        )
 
     @property
     def stance_time(self) -> Array:
@@ -133,7 +143,7 @@ class Reference:
         if "forward" in self.coefficients:
             return self.curve("forward", phase, 2) * per_time, up
         cycle = np.broadcast_to(np.arange(_CYCLE) / _CYCLE, (*self.speed.shape, _CYCLE))
-        k = np.arange(_PUSH_HARMONICS + 1)
+        k = np.arange(PUSH_HARMONICS + 1)
         legs = _both_steps(self._leg_forward(leg, cycle), k) * (2j * np.pi * k) ** 2 * (k <= _LEG_HARMONICS)
         forward = _series(_both_steps(self._contact_push(cycle), k) - per_time * legs, phase)
         return self.trunk_gain * forward, up

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from model.command_line import Parser, number, plain
 from model.motion_file import MOST_BYTES, read
 from model.own import OwnStride, own_stride, summary, torques_through
 from model.settings import CHOICES, QUANTITIES, Settings
-from model.trial import SIDES, Trial, trial_of
+from model.trial import SIDES, Trial, trial_of, with_swings
 
 
 def main(arguments: list[str]) -> None:
@@ -23,6 +24,8 @@ def main(arguments: list[str]) -> None:
         side = options.leg or next(iter(trial.legs))
         if side not in trial.legs:
             raise ValueError(f"The file holds no {'left' if side == 'l' else 'right'} leg.")
+        if options.swings:
+            trial = with_swings(trial, side, options.swings)
         through = series(trial, side, options.speed)
         own = _own_or_none(trial, side, options.speed)
     except ValueError as problem:
@@ -117,6 +120,14 @@ def _bytes(file: str) -> bytes:
         raise ValueError(f"{file!r} cannot be read: {problem.strerror or problem}.") from None
 
 
+def _times(text: str) -> list[tuple[float, float]]:
+    try:
+        pairs = [pair.split(":") for pair in text.split(",")]
+        return [(float(toe_off), float(strike)) for toe_off, strike in pairs]
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a list of toe-off:strike in seconds, such as 0.42:0.87") from None
+
+
 def _parser() -> Parser:
     parser = Parser(prog="python -m model stride", description="One runner's own stride, from a file of joint angles.")
     default = Settings()
@@ -129,5 +140,7 @@ def _parser() -> Parser:
     parser.add_argument("--leg", choices=tuple(SIDES), help="r or l; right if both are there")
     parser.add_argument("--speed", type=number("m/s"), help="m/s; estimated from the stance if not given")
     parser.add_argument("--cutoff", type=number("Hz"), help="Hz, of the low-pass; by the stride if not given")
+    times = "toe-off and strike of each swing, s, if known: 0.42:0.87,1.10:1.57"
+    parser.add_argument("--swings", type=_times, metavar="TIMES", help=times)
     parser.add_argument("--json", action="store_true", help="every instant, unrounded, and the mean stride")
     return parser

@@ -13,7 +13,7 @@ import numpy as np
 from model.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, KeepEffort, Stride, stride_at
 from model.dynamics import Array
 from model.landing import landing_spread
-from model.reference import FASTEST, SLOWEST, reference
+from model.reference import FASTEST, SLOWEST, Reference, reference
 from model.settings import Settings
 
 VERSION = 1
@@ -110,20 +110,27 @@ _STATE = ("speed", "knee", "lift")
 
 
 def stage_table(settings: Settings) -> Table:
-    """The table for a body and a cadence; pace, knee flexion and thigh swing are its axes and are not read."""
-    ref = reference(SPEED.values[:, None, None])
+    """The table for a body and a cadence; pace, knee flexion and thigh swing are its axes and are not read.
+
+    A runner's own stride has one speed: its first row is that stride, its second, one m/s on, the 28 runners' there.
+    """
+    own = settings.own
+    speed = Axis("speed", "m/s", own.speed + np.arange(2)) if own else SPEED
+    ref = own.beside_runners if own else reference(speed.values)
+    grid = ref.reshaped(-1, 1, 1)
     stride = stride_at(
         settings.leg,
-        ref,
+        grid,
         KNEE.values[:, None],
-        ref.thigh_peak[1] + LIFT.values,
+        grid.thigh_peak[1] + LIFT.values,
         settings.cadence,
         instants=FRACTION.values.size,
     )
     channels = (
-        *_motion(stride), *_torque(stride), *_totals(stride), *_lengths(settings), *_typical(settings), *_figure(),
+        *_motion(stride), *_torque(stride), *_totals(stride),
+        *_lengths(settings, ref.reshaped(-1, 1)), *_typical(settings, ref), *_figure(ref),
     )  # fmt: skip
-    axes = (SPEED, KNEE, LIFT, COARSE_LIFT, FRACTION, PHASE, FACTOR, TEMPO, MODE)
+    axes = (speed, KNEE, LIFT, COARSE_LIFT, FRACTION, PHASE, FACTOR, TEMPO, MODE)
     return Table(axes, channels, overlays=("hip_torque",))
 
 
@@ -164,9 +171,8 @@ def _totals(stride: Stride) -> list[Channel]:
     ]
 
 
-def _lengths(settings: Settings) -> list[Channel]:
+def _lengths(settings: Settings, ref: Reference) -> list[Channel]:
     """What follows from how long the swing takes: stride, cadence, landing."""
-    ref = reference(SPEED.values[:, None])
     effort = KeepEffort(stride_at(settings.leg, ref), FACTOR.values, np.ones(FACTOR.values.shape, bool))
     end = effort.landing
     return [
@@ -180,9 +186,8 @@ def _lengths(settings: Settings) -> list[Channel]:
     ]
 
 
-def _typical(settings: Settings) -> list[Channel]:
-    """What these runners do at each speed, and the rhythm that the settings ask for."""
-    ref = reference(SPEED.values)
+def _typical(settings: Settings, ref: Reference) -> list[Channel]:
+    """What is typical at each speed, and the rhythm that the settings ask for."""
     stride = stride_at(settings.leg, ref, cadence=settings.cadence)
     return [
         Channel(name, unit, ("speed",), values)
@@ -201,10 +206,9 @@ def _typical(settings: Settings) -> list[Channel]:
     ]
 
 
-def _figure() -> list[Channel]:
+def _figure(ref: Reference) -> list[Channel]:
     """What the drawing needs beside the leg: the ankle and the pelvis of the mean stride."""
-    ref = reference(SPEED.values)
-    cycle = np.broadcast_to(PHASE.values, (SPEED.values.size, PHASE.values.size))
+    cycle = np.broadcast_to(PHASE.values, (ref.speed.size, PHASE.values.size))
     shank = ref.curve("thigh", cycle) - ref.curve("knee", cycle)
     return [
         Channel("ankle", "rad", ("speed", "phase"), ref.curve("foot", cycle) - shank),

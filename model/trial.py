@@ -5,13 +5,14 @@ plane of running. Order of the rotations, as in OpenSim: tilt about the side axi
 about the upright axis; then flexion, adduction and rotation at the hip likewise. x forward, y up, z to the right.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from model.dynamics import Array, Bools, Motion, Torques, inverse_dynamics
-from model.events import Swing, check_running, find_swings, in_swing
+from model.events import Swing, check_running, find_swings, given_swings, in_swing
 from model.leg import Leg, leg_of
 from model.motion_file import Recording
 from model.opensim import hip_offset, opensim_leg
@@ -77,6 +78,13 @@ def trial_of(
     legs = {side: _leg_trial(time, *angles, hips[side], chosen) for side, angles in raw.items()}
     leg = leg_of(height, mass, sex, shoe) if family is None else opensim_leg(family, height, mass, shoe)
     return Trial(time, chosen, family, leg, legs)
+
+
+def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) -> Trial:
+    """The same trial with a leg's swings at known times of toe-off and strike, s. Raises ValueError as given_swings."""
+    leg = trial.legs[side]
+    swings = tuple(given_swings(trial.time, leg.motion.knee, ends))
+    return replace(trial, legs=trial.legs | {side: replace(leg, swings=swings)})
 
 
 def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = None) -> tuple[Bools, Torques]:

@@ -5,9 +5,10 @@ from trials import HEIGHT, MASS, Runner, csv, mot, plain, times
 
 from model.experiments import EXPERIMENTS
 from model.motion_file import read
-from model.own import own_stride, summary, torques_through
+from model.own import differences, own_stride, summary, torques_through
 from model.reference import reference
 from model.settings import Settings
+from model.table import stage_table
 from model.trial import trial_of
 
 
@@ -124,3 +125,38 @@ def test_a_leg_or_a_whole_stride_that_is_not_there_is_missed_in_a_sentence():
     right = trial_of(read(csv(time, plain(Runner(), time, "thigh_r", "knee_r"))), HEIGHT, MASS)
     with pytest.raises(ValueError, match="no left leg"):
         own_stride(right, "l")
+
+
+def test_angles_stand_beside_the_28_runners_in_whole_degrees_and_small_differences_are_errors_of_measuring():
+    time = times(4.0)
+    columns = Runner(3.5).columns(time)
+    found = {d.name: d for d in differences(own_stride(trial(Runner(3.5)), speed=3.5))}
+    assert all(difference.within_error for difference in found.values())
+    lazy = columns | {f"knee_angle_{side}": columns[f"knee_angle_{side}"] * 0.9 for side in "rl"}
+    found = {d.name: d for d in differences(own_stride(trial_of(read(mot(time, lazy)), HEIGHT, MASS), speed=3.5))}
+    assert not found["knee_peak"].within_error
+    assert found["knee_peak"].runners == pytest.approx(105.2, abs=0.5)  # published
+    assert found["thigh_peak"].runners == pytest.approx(34.4, abs=0.5)
+
+
+def test_this_stride_and_the_28_runners_are_one_reference_of_two():
+    own = own_stride(trial(Runner(5.0, sway=np.radians(3))))
+    both, phase = own.beside_runners, np.linspace(0, 1, 40)
+    for row, ref in enumerate((own.reference, own.runners)):
+        for channel in ("thigh", "knee", "foot", "pelvis"):
+            assert_allclose(both.curve(channel, phase[None])[row], ref.curve(channel, phase), atol=1e-12)
+        for ours, theirs in zip(
+            both.hip_acceleration(own.leg, phase[None]), ref.hip_acceleration(own.leg, phase), strict=True
+        ):
+            assert_allclose(ours[row], theirs, atol=1e-9)
+
+
+def test_the_stage_can_play_this_stride_with_the_28_runners_as_its_ghost():
+    own = own_stride(trial(Runner(3.0)), speed=3.0)
+    table = stage_table(Settings(own=own))
+    assert table.axes[0].values.tolist() == [3.0, 4.0]
+    mine, theirs = np.degrees(table.channel("typical_knee").values)
+    assert mine == pytest.approx(np.degrees(own.reference.knee_peak[1]))
+    assert theirs == pytest.approx(np.degrees(reference(3.0).knee_peak[1]))
+    pull = Settings(own=own).stride().keep_rhythm.mean
+    assert table.channel("typical_pull_mean").values[0] == pytest.approx(pull, rel=0.01)

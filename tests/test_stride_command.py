@@ -66,6 +66,16 @@ def test_a_trial_shorter_than_a_stride_still_has_its_torques(capsys, file):
     assert any(told["swing"])
 
 
+def test_swings_may_be_given_by_their_times(capsys, file):
+    time = times(3.0)
+    path = file(mot(time, RUNNER.columns(time)))
+    told = json.loads(asked(capsys, path, *BODY, "--json", "--swings", "0.45:0.90,1.15:1.61"))
+    swing, at = np.array(told["swing"]), np.array(told["time_s"])
+    assert at[swing].min() == pytest.approx(0.45, abs=0.011)
+    assert at[swing].max() == pytest.approx(1.61, abs=0.011)
+    assert told["stride"]["stride_time_s"] == pytest.approx(1.61 - 0.90)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -73,6 +83,10 @@ def test_a_trial_shorter_than_a_stride_still_has_its_torques(capsys, file):
         (["{file}", "--mass", "400"], "mass must lie in 30 to 180 kg"),
         (["{file}", "--cutoff", "0"], "cut-off must lie in 4 to 30 Hz"),
         (["{file}", "--leg", "x"], "invalid choice"),
+        (["{file}", "--swings", "0.9:0.5"], "toe-off before strike"),
+        (["{file}", "--swings", "0.5:0.9,0.7:1.2"], "after the swing before it"),
+        (["{file}", "--swings", "0.5:99"], "within 0 to"),
+        (["{file}", "--swings", "soon"], "is not a list of toe-off:strike"),
         (["{empty}"], "The file is empty"),
         ([], "required: FILE"),
     ],
