@@ -8,6 +8,7 @@ from model.dynamics import Array
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
 from model.record import Record
+from model.sensitivity import Sensitivity, sensitivity
 from model.settings import Settings
 
 
@@ -27,6 +28,12 @@ def stride_of(settings: Settings) -> Stride:
 def zone_of(settings: Settings) -> dict[str, Array]:
     """The zone of least effort at every pace."""
     return zone_by_pace(settings)
+
+
+@lru_cache(maxsize=32)
+def sensitivity_of(settings: Settings) -> Sensitivity:
+    """What the read-outs of a state hang on."""
+    return sensitivity(settings)
 
 
 def ruled(claim: str, settings: Settings) -> Ruling:

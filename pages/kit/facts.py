@@ -12,7 +12,7 @@ from model.experiments import EXPERIMENTS
 from model.record import Record
 from model.settings import Settings
 from model.units import format_pace
-from pages.kit.asked import asked, stride_of, zone_of
+from pages.kit.asked import asked, sensitivity_of, stride_of, zone_of
 
 Facts = dict[str, object]
 
@@ -160,13 +160,24 @@ def drop(settings: Settings) -> Facts:
     return {"thigh_drop_deg": float(now) - float(straight)}  # pyright: ignore[reportArgumentType]
 
 
+def sensitivity(settings: Settings) -> Facts:
+    """The heel that the sensitivity asks about, and the least and most of each read-out under every knob."""
+    found, worth = sensitivity_of(settings), {"extra_pull": 100.0, "landing": 100.0}
+    facts: Facts = {"asked_knee": found.knee_flexion}
+    for name, value in found.base._asdict().items():
+        low, high = found.widest(name)
+        for part, number in ((name, value), (f"{name}_low", low), (f"{name}_high", high)):
+            facts[part] = number * worth.get(name, 1.0)
+    return facts
+
+
 def _over_least(settings: Settings, knee: float) -> float:
     curve = asked("sweetspot", settings).curves["effort_ratio"]
     return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
 
 
 OWN: dict[str, Callable[[Settings], Facts]] = {
-    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop)
+    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity)
 }
 
 

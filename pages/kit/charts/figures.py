@@ -18,6 +18,7 @@ from model.units import format_pace
 from pages.kit.asked import asked, stride_of, zone_of
 from pages.kit.charts.drawing import Chart, Palette, Panel, figure
 from pages.kit.charts.scene import Scene, Words, columns_of, record_panel
+from pages.kit.charts.tornado import sensitivity
 
 # experiment -> its panels from top to bottom, each with what is special about it
 PLAIN: dict[str, dict[str, dict[str, Any]]] = {
@@ -201,8 +202,11 @@ def map_(scene: Scene) -> Chart:
     return Chart(figure(panels), columns | {name: value[name].ravel() for name in levels})
 
 
-_DRAWN = {"torque": torque, "sweetspot": sweetspot, "zone": zone, "muscles": muscles, "reach": reach, "map": map_}
-CHARTS = ("torque", *EXPERIMENTS, "zone")
+_DRAWN = {
+    "torque": torque, "sweetspot": sweetspot, "zone": zone, "muscles": muscles, "reach": reach, "map": map_,
+    "sensitivity": sensitivity,
+}  # fmt: skip
+CHARTS = ("torque", *EXPERIMENTS, "zone", "sensitivity")
 
 
 def chart(name: str, settings: Settings, words: Words, palette: Palette, paused_at: float | None = None) -> Chart:

@@ -1,0 +1,35 @@
+"""What the answers hang on, as a tornado: a row for each knob, a bar from the least to the most that it gives."""
+
+import numpy as np
+
+from pages.kit.asked import sensitivity_of
+from pages.kit.charts.drawing import Chart, figure
+from pages.kit.charts.scene import Scene
+
+PITCH, THICK = 30, 8  # px from row to row, and of a bar
+SPOKEN = {"pull": ("nm", 1.0), "extra_pull": ("percent", 100.0), "stride_length": ("m", 1.0), "landing": ("cm", 100.0)}
+
+
+def sensitivity(scene: Scene) -> Chart:
+    """A panel for each read-out; a broken line where the model as it is stands, the widest bar on top."""
+    found = sensitivity_of(scene.settings)
+    panels = []
+    for read_out in scene.words["panels"]:
+        _, worth = SPOKEN[read_out]
+        panel = scene.panel(read_out, height=PITCH * len(found.turned) + PITCH // 2, smooth=False)
+        spans = {knob: worth * np.array(found.span(knob, read_out)) for knob in found.turned}
+        base = worth * getattr(found.base, read_out)
+        rows = sorted(spans, key=lambda knob: float(np.ptp(spans[knob])))
+        panel.line(np.full(2, base), np.array([-0.4, len(rows) - 0.2]), "other", width=2)
+        for row, knob in enumerate(rows):
+            panel.line(spans[knob], np.full(2, float(row)), "you", width=THICK)
+        left = min(float(span[0]) for span in spans.values())
+        for row, knob in enumerate(rows):
+            panel.label(left, row, scene.words["knobs"][knob], scene.palette.text, "right")
+        panels.append(panel)
+    columns = {}
+    for read_out, (unit, worth) in SPOKEN.items():
+        columns[f"as_it_is_{read_out}_{unit}"] = worth * np.atleast_1d(getattr(found.base, read_out))
+        for knob in found.turned:
+            columns[f"{knob}_{read_out}_{unit}"] = worth * np.array(found.span(knob, read_out))
+    return Chart(figure(panels).update_yaxes(visible=False), columns)
