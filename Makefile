@@ -13,7 +13,7 @@ run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 present: .venv/run
-	$(BIN)/streamlit run app.py --server.address 0.0.0.0 --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.address 0.0.0.0 --browser.serverAddress localhost --server.port $(PORT)
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -20,7 +20,6 @@ from pages.kit.share import qr
 from pages.kit.texts import language, page, words
 from pages.kit.url import PAUSED, to_query
 
-LISTENING = 2.0  # s between two looks at what phones have guessed
 HERE = "here"  # notes on the computer that shows
 
 
@@ -113,11 +112,12 @@ def _show(name: str) -> None:
         "scenes": [_seen(scene, cadences.index(scene.settings.cadence)) for scene in own],
         "presets": {digit: dict(preset["stage"]) for digit, preset in words("scenes")[scenes.PRESETS].items()},
         "words": thawed(words("ui")["present"]["show"]),
+        "room": rooms().code_of(key) is not None,
         "notes": f"?{urlencode({'notes': key or HERE, 'set': name})}",
     }
     with st.container(key="hall"):
         presenter(told, stages, _rested, _left)
-    st.fragment(_news, key="news", run_every=LISTENING if key else None)(own, key)
+    st.fragment(_news, key="news")(own, key)
 
 
 def _number(text: str, count: int) -> int:
@@ -162,7 +162,7 @@ def _left() -> None:
 def _news(own: tuple[Scene, ...], key: str) -> None:
     """Codes for who wants to look on, and what phones have guessed."""
     ui = words("ui")["present"]["show"]
-    address, code = st.query_params.get("from") or own_address(), rooms().code_of(key)
+    address, code = st.query_params.get("from", "")[:200] or own_address(), rooms().code_of(key)
     links = {}
     if code:
         links[fill(ui["join"], {"code": code})] = f"{address}/present?room={code}"

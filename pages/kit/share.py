@@ -75,7 +75,7 @@ def qr(link: str) -> str:
     """A link as a QR code, an SVG."""
     code = BytesIO()
     segno.make(link, error="m").save(
-        code, kind="svg", scale=5, border=4, dark="#2b3340", light="#ffffff", xmldecl=False
+        code, kind="svg", border=4, dark="#2b3340", light="#ffffff", xmldecl=False, omitsize=True
     )
     return code.getvalue().decode()
 

@@ -35,7 +35,7 @@ def presenter(
 ) -> None:
     """Mount the show over the whole window.
 
-    `st.session_state["show"].rest` becomes, once keys rest: set, scene, answered, started (ms since 1970), and the
-    stage's pace, knee, lift and answer.
+    `st.session_state["show"].rest` becomes, once keys rest and again while there is a room: set, scene, answered,
+    started (ms since 1970), and the stage's pace, knee, lift and answer.
     """
     _show(key="show", data=message(told, stages), on_rest_change=on_rest, on_left_change=on_left, height="content")

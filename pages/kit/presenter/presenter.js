@@ -1,6 +1,7 @@
 // Scenes for a hall: one line, the stage, three numbers. All scenes are here from the start, so that a key needs nobody.
 
 const REST_MS = 600; // after the last key, until the page hears where the show stands
+const LISTEN_MS = 2000; // between two looks at what phones have guessed
 const QUIET_MS = 3000; // until the buttons step back
 const SWIPE = 50; // px
 const CHANNEL = "running-swing-leg:present";
@@ -27,6 +28,7 @@ class Presenter {
     this.listen();
     this.show(header.start);
     document.dispatchEvent(new CustomEvent("present:ask"));
+    if (header.room) this.beat = setInterval(() => this.say(), LISTEN_MS);
     const tick = (now) => {
       if (this.scene.kind === "three") this.three.frame(now);
       this.animation = requestAnimationFrame(tick);
@@ -40,8 +42,7 @@ class Presenter {
 
   stop() {
     cancelAnimationFrame(this.animation);
-    clearTimeout(this.timer);
-    clearTimeout(this.quiet);
+    for (const timer of [this.timer, this.quiet, this.beat]) clearTimeout(timer);
     this.stage.stop();
     this.channel.close();
     this.listening.abort();
@@ -242,10 +243,12 @@ class Presenter {
 
   rest() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const { pace, knee, lift, answer } = this.stage.state;
-      this.tell("rest", { ...this.where(), pace, knee, lift, answer });
-    }, REST_MS);
+    this.timer = setTimeout(() => this.say(), REST_MS);
+  }
+
+  say() {
+    const { pace, knee, lift, answer } = this.stage.state;
+    this.tell("rest", { ...this.where(), pace, knee, lift, answer, said: Date.now() });
   }
 
   // ---- from the server, where there is one
