@@ -94,7 +94,7 @@ def words(name: str, language: str = SOURCE) -> Mapping[str, Any]:
     if language == SOURCE:
         return _frozen(tomllib.loads(path.read_text(encoding="utf-8")))
     own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return _over(words(name), own)
+    return over(words(name), own)
 
 
 def languages() -> tuple[str, ...]:
@@ -147,13 +147,13 @@ def _layered(beat: str) -> tuple[str, Mapping[str, str]]:
     return "\n\n".join(shared), MappingProxyType({voice: "\n\n".join(texts) for voice, texts in layers.items()})
 
 
-def _over(source: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The source's table with every text replaced that the other language has."""
+def over(source: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The source's table with every text replaced that the other table has."""
     merged = {}
     for key, value in source.items():
         mine = own.get(key)
         if isinstance(value, Mapping):
-            merged[key] = _over(value, mine if isinstance(mine, Mapping) else {})
+            merged[key] = over(value, mine if isinstance(mine, Mapping) else {})
         else:
             merged[key] = value if mine is None else _frozen(mine)
     return MappingProxyType(merged)

@@ -161,7 +161,7 @@ def _number(cell: str, name: str, line: int) -> float:
             _refuse(f"Line {line}: there is no value for {name}.")
         _refuse(f"Line {line}: {_quoted([cell])!r} is not a number ({name}).")
     if not isfinite(value):
-        _refuse(f"Line {line}: {name} is missing ({cell.strip()}). Fill gaps before you export, or cut them away.")
+        _refuse(f"Line {line}: {name} is missing ({_quoted([cell])}). Fill gaps before you export, or cut them away.")
     return value
 
 

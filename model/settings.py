@@ -1,9 +1,10 @@
 """What a person can set: body, pace, heel, thigh, cadence, units and voice, each within its range."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from math import isfinite
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar, cast
 
 import numpy as np
 
@@ -124,13 +125,35 @@ class Settings:
         return replace(self, **changes)
 
 
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+
+
+def remembered(most: int) -> Callable[[Asked], Asked]:
+    """Remember what a function found for its last arguments, at most so many; of a runner's own stride, nothing.
+
+    The settings are the function's last argument.
+    """
+
+    def decorate(function: Asked) -> Asked:
+        cached = lru_cache(maxsize=most)(function)
+
+        @wraps(function)
+        def ask(*arguments: Any) -> Any:
+            return (function if arguments[-1].own else cached)(*arguments)
+
+        return cast(Asked, ask)
+
+    return decorate
+
+
 NAMES = tuple(field.name for field in fields(Settings) if field.name != "own")  # what a link can say
 
 
-def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:
+def clamped(values: dict[str, Any], own: OwnStride | None = None) -> tuple[Settings, list[str]]:
     """Settings from values that may be out of range or senseless -> (settings, names of what was changed).
 
-    A number out of range goes to the nearest end; what cannot be used at all falls back to the default.
+    own: a runner's own stride to be asked about. A number out of range goes to the nearest end; what cannot be used at
+    all falls back to the default.
     """
     good: dict[str, Any] = {}
     changed = []
@@ -152,7 +175,7 @@ def clamped(values: dict[str, Any]) -> tuple[Settings, list[str]]:
         else:
             changed.append(name)
     thigh: float | None = good.pop("thigh_swing", None)
-    settings = Settings(**good)
+    settings = Settings(**good, own=own)
     if thigh is not None:
         low, high = settings.thigh_range
         if not _within(thigh, low - ROUNDING, high + ROUNDING) and "thigh_swing" not in changed:

@@ -45,6 +45,8 @@ class Trial:
     family: str | None  # of OpenSim models, see opensim.py; None for angles without a model
     leg: Leg
     legs: dict[str, LegTrial]
+    knee_sign: int  # -1 where the file's knee angle falls as the knee bends
+    projected: bool  # whether thigh and shank are full rotations seen from the side
 
     @property
     def rate(self) -> float:
@@ -77,7 +79,7 @@ def trial_of(
     chosen = min(_usual_cutoff(first) if cutoff is None else cutoff, usable)
     legs = {side: _leg_trial(time, *angles, hips[side], chosen) for side, angles in raw.items()}
     leg = leg_of(height, mass, sex, shoe) if family is None else opensim_leg(family, height, mass, shoe)
-    return Trial(time, chosen, family, leg, legs)
+    return Trial(time, chosen, family, leg, legs, _knee_sign(columns), projected="pelvis_list" in columns)
 
 
 def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) -> Trial:
@@ -85,6 +87,17 @@ def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) ->
     leg = trial.legs[side]
     swings = tuple(given_swings(trial.time, leg.motion.knee, ends))
     return replace(trial, legs=trial.legs | {side: replace(leg, swings=swings)})
+
+
+def moved(trial: Trial, toe_off: float, strike: float) -> Trial:
+    """The same trial with every toe-off and every strike so much later, s."""
+
+    def later(swing: Swing) -> Swing:
+        start, end = swing.toe_off, swing.strike
+        return replace(swing, toe_off=start and start + toe_off, strike=end and end + strike)
+
+    legs = {side: replace(leg, swings=tuple(map(later, leg.swings))) for side, leg in trial.legs.items()}
+    return replace(trial, legs=legs)
 
 
 def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = None) -> tuple[Bools, Torques]:
@@ -150,11 +163,14 @@ def _sign(knee: Array) -> int:
     return 1 if knee.max() > -knee.min() else -1
 
 
+def _knee_sign(columns: dict[str, Array]) -> int:
+    return _sign(next(values for name, values in columns.items() if name.startswith("knee")))
+
+
 def _family(columns: dict[str, Array]) -> str | None:
-    knee = _first(columns, "knee_angle_r", "knee_angle_l")
-    if knee is None or "pelvis_tilt" not in columns:
+    if "pelvis_tilt" not in columns or not {"knee_angle_r", "knee_angle_l"} & columns.keys():
         return None
-    return "rajagopal" if _sign(knee) > 0 else "gait2392"
+    return "rajagopal" if _knee_sign(columns) > 0 else "gait2392"
 
 
 def _projected(columns: dict[str, Array], side: str, knee: Array) -> tuple[Array, Array]:

@@ -1,13 +1,17 @@
+import random
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from trials import Runner, csv, mot, plain, times
 
 from model.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
+from tests.soak.strides import damaged, originals, tried
+from tests.trials import Runner, csv, mot, plain, times
 
 RUNNER, TIME = Runner(), times(2.0)
 COLUMNS = RUNNER.columns(TIME)
 MOT = mot(TIME, COLUMNS)
+SOUND = originals()
 THIGHS = plain(RUNNER, TIME, "thigh_r", "knee_r")
 
 FORMATS = {
@@ -131,3 +135,9 @@ def test_markup_in_a_file_is_not_repeated():
 def test_a_column_of_that_name_counts_once():
     twice = read(mot(TIME, COLUMNS).replace(b"pelvis_list", b"knee_angle_r"))
     assert np.ptp(twice.columns["knee_angle_r"]) < 1  # the first, which was the pelvis's
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_file_is_answered_or_refused_in_a_sentence(seed):
+    rng = random.Random(seed)
+    assert tried(damaged(SOUND[seed % len(SOUND)], rng))

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from trials import HEIGHT, MASS, Runner, csv, mot, plain, times
 
 from model.experiments import EXPERIMENTS
 from model.motion_file import read
@@ -10,6 +9,7 @@ from model.reference import reference
 from model.settings import Settings
 from model.table import stage_table
 from model.trial import trial_of
+from tests.trials import HEIGHT, MASS, Runner, csv, mot, plain, times
 
 
 def trial(runner, seconds=4.0, rate=100.0, **how):

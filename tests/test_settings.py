@@ -7,8 +7,12 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from model.motion_file import read
+from model.own import own_stride
 from model.reference import reference
-from model.settings import CHOICES, NAMES, QUANTITIES, Settings, clamped
+from model.settings import CHOICES, NAMES, QUANTITIES, Settings, clamped, remembered
+from model.trial import trial_of
+from tests.trials import Runner, mot, times
 
 # What is offered, as it was promised: (low, high, unit in the sentence); paces 6 to 2 m/s in seconds per kilometre.
 RANGES = {
@@ -33,7 +37,7 @@ wild = st.one_of(
 
 
 def test_everything_that_can_be_set_has_a_range_or_choices():
-    assert set(NAMES) == {field.name for field in fields(Settings)} == {*QUANTITIES, *CHOICES}
+    assert {*NAMES, "own"} == {field.name for field in fields(Settings)} == {*QUANTITIES, *CHOICES, "own"}
 
 
 def test_the_start_is_the_mean_runner_at_five_thirty_as_these_runners_run():
@@ -190,3 +194,19 @@ def test_clamping_brings_the_thigh_into_the_range_of_the_pace_that_is_asked_for(
             settings, changed = clamped({"thigh_swing": value, "pace": pace})
             assert changed == ["thigh_swing"]
             assert_allclose(settings.thigh_swing, Settings(pace=pace).thigh_range[end])
+
+
+def test_what_was_asked_of_the_28_runners_is_remembered_of_an_own_stride_nothing():
+    asked = []
+
+    @remembered(4)
+    def ask(word, settings):
+        """A question."""
+        asked.append(word)
+        return len(asked)
+
+    time = times(3.0)
+    own = Settings(own=own_stride(trial_of(read(mot(time, Runner().columns(time))), 1.8, 75)))
+    assert [ask("a", Settings()), ask("a", Settings()), ask("b", Settings())] == [1, 1, 2]
+    assert [ask("c", own), ask("c", own)] == [3, 4]
+    assert ask.__doc__ == "A question."

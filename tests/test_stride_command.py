@@ -3,9 +3,9 @@ import json
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from trials import Body3D, Runner, csv, mot, plain, times
 
 from model.__main__ import main
+from tests.trials import Body3D, Runner, csv, mot, plain, times
 
 RUNNER = Runner(3.5, sway=np.radians(4))
 BODY = ["--mass", "75", "--height", "1.80"]

@@ -3,10 +3,10 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy.signal import butter, filtfilt
 from scipy.spatial.transform import Rotation
-from trials import FIRST_STRIKE, HEIGHT, MASS, Body3D, Runner, csv, mot, plain, times, walker
 
 from model.motion_file import read
 from model.trial import low_pass, swing_torques, trial_of
+from tests.trials import FIRST_STRIKE, HEIGHT, MASS, Body3D, Runner, csv, mot, plain, times, walker
 
 each_family = pytest.mark.parametrize(("family", "knee_sign"), [("rajagopal", 1), ("gait2392", -1)])
 

@@ -1,7 +1,6 @@
 """What several experiments need: families of strides about one state, and what is read from them."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from model.answers import KeepEffort, Stride
 from model.dynamics import Array
-from model.settings import Settings
+from model.settings import Settings, remembered
 from model.shaping import KNEE_RANGE, THIGH_RANGE
 
 KNEES = np.linspace(*KNEE_RANGE, 61)  # rad
@@ -40,13 +39,13 @@ def apart(found: Array) -> list[Any]:
     return [found[..., : KNEES.size], *np.moveaxis(found[..., KNEES.size :], -1, 0)]
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def patterns(settings: Settings) -> KeepEffort:
     """Every thigh lift about these runners' own with every knee, (LIFTS, FEWER_KNEES), at equal effort."""
     return family(settings, FEWER_KNEES, (settings.reference.thigh_peak[1] + LIFTS)[:, None], 41).keep_effort()
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def own_answer(settings: Settings) -> KeepEffort:
     """The settings' own stride at equal effort."""
     return settings.stride(INSTANTS).keep_effort()

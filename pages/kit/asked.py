@@ -1,7 +1,5 @@
 """What the model was asked lately: a text and a chart about one state need its answer only once."""
 
-from functools import lru_cache
-
 from model.answers import Stride
 from model.claims import Ruling, judged
 from model.dynamics import Array
@@ -9,28 +7,28 @@ from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
 from model.record import Record
 from model.sensitivity import Sensitivity, sensitivity
-from model.settings import Settings
+from model.settings import Settings, remembered
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def asked(experiment: str, settings: Settings) -> Record:
     """The record of an experiment at a state; KeyError for an experiment that there is not."""
     return EXPERIMENTS[experiment](settings)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def stride_of(settings: Settings) -> Stride:
     """The stride of a state, sampled finely enough for a chart."""
     return settings.stride()
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def zone_of(settings: Settings) -> dict[str, Array]:
     """The zone of least effort at every pace."""
     return zone_by_pace(settings)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def sensitivity_of(settings: Settings) -> Sensitivity:
     """What the read-outs of a state hang on."""
     return sensitivity(settings)

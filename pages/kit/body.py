@@ -8,8 +8,8 @@ from model.settings import CHOICES, QUANTITIES, Settings
 from pages.kit import state
 from pages.kit.texts import words
 
-_KG_PER_LB = 0.45359237
-_M_PER_INCH = 0.0254
+KG_PER_LB = 0.45359237
+M_PER_INCH = 0.0254
 
 
 def body_and_units(present: Settings) -> None:
@@ -20,7 +20,7 @@ def body_and_units(present: Settings) -> None:
         with left:
             _height(present)
             pound = present.mass_unit == "lb"
-            _number("mass", present.mass, _KG_PER_LB if pound else 1.0, present.mass_unit)
+            _number("mass", present.mass, KG_PER_LB if pound else 1.0, present.mass_unit)
             _choice("sex", present.sex, body["sexes"])
             _number("shoe", present.shoe, 0.001, "g", step=10)
             _cadence(present)
@@ -32,7 +32,7 @@ def body_and_units(present: Settings) -> None:
 
 def _height(present: Settings) -> None:
     if present.length_unit == "ft":
-        _number("height", present.height, _M_PER_INCH, "in")
+        _number("height", present.height, M_PER_INCH, "in")
     else:
         _number("height", present.height, 0.01, "cm")
 

@@ -38,7 +38,7 @@ def open_page(slug: str) -> Iterator[Settings]:
     _notice()
     with guard():
         yield present
-    st.html(f'<p class="foot">{ui["footer"]["text"]}</p>')
+    st.html(f'<p class="foot">{words("ui")["footer"]["text"]}</p>')
     _keep_what_stays()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from model.own import OwnStride
 from model.settings import NAMES, Settings, clamped
 from pages.kit.texts import parameters
 from pages.kit.url import FIXABLE, FIXED, PARAMETERS, PAUSED, fixed, from_query, pause, to_query
@@ -25,7 +26,7 @@ def settings() -> Settings:
         else:
             write_url()
     st.session_state["fixed"] = fixed(st.query_params.get(FIXED))
-    return st.session_state["settings"]
+    return adopt_own(None)
 
 
 def _adopt_pause() -> None:
@@ -46,6 +47,14 @@ def adopt(state: Settings, changed: list[str]) -> None:
     st.session_state["settings"] = state
     st.session_state["clamped"] = changed
     write_url()
+
+
+def adopt_own(own: OwnStride | None) -> Settings:
+    """Ask about a runner's own stride from now on, until a page runs anew; None: about the 28 runners'."""
+    present: Settings = st.session_state["settings"]
+    if own is not present.own:
+        st.session_state["settings"] = _changed(present, own)
+    return st.session_state["settings"]
 
 
 def write_url() -> None:
@@ -73,22 +82,22 @@ def _write_pause() -> None:
 
 def change(**values: Any) -> None:
     """Change some fields of the state; what does not fit is brought into its range."""
-    st.session_state["settings"] = _changed(st.session_state["settings"], **values)
+    present: Settings = st.session_state["settings"]
+    st.session_state["settings"] = _changed(present, present.own, **values)
 
 
-def _changed(present: Settings, **values: Any) -> Settings:
+def _changed(present: Settings, own: OwnStride | None, **values: Any) -> Settings:
     fields = {name: getattr(present, name) for name in NAMES} | values
-    return clamped({name: value for name, value in fields.items() if value is not None})[0]
+    return clamped({name: value for name, value in fields.items() if value is not None}, own)[0]
 
 
 def moved(present: Settings, value: Mapping[str, Any]) -> Settings:
     """A state with what a stage says when it is let go: pace, knee, lift about the typical, answer."""
-    state = _changed(
-        present, pace=float(value["pace"]), knee_flexion=value["knee"], thigh_swing=None, answer=value["answer"]
-    )
+    played = {"pace": float(value["pace"]), "knee_flexion": value["knee"], "answer": value["answer"]}
+    state = _changed(present, present.own, **played, thigh_swing=None)
     if not value["lift"]:
         return state
-    return _changed(state, thigh_swing=float(np.degrees(state.reference.thigh_peak[1])) + value["lift"])
+    return _changed(state, state.own, thigh_swing=float(np.degrees(state.reference.thigh_peak[1])) + value["lift"])
 
 
 def settled() -> None:

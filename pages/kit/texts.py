@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from content import reader
+from model.settings import Settings
 
 PARAMETER = "lang"
 
@@ -24,8 +25,12 @@ def page(slug: str) -> reader.Page:
 
 
 def words(name: str) -> Mapping[str, Any]:
-    """A table of words."""
-    return reader.words(name, language())
+    """A table of words; while a runner's own stride is looked at, it speaks of that stride."""
+    table = reader.words(name, language())
+    state: Settings | None = st.session_state.get("settings")
+    if state is None or state.own is None:
+        return table
+    return reader.over(table, reader.words("of_own_stride", language()).get(name, {}))
 
 
 def parameters() -> dict[str, str]:

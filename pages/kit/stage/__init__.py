@@ -40,25 +40,28 @@ def message(
 
     4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
     """
-    packed = _packed_table(settings.height, settings.mass, settings.sex, settings.shoe, settings.cadence)
+    own = settings.own
+    packed = stage_table(settings).pack() if own else _packed_table(*(getattr(settings, name) for name in _TABLED))
     length = int.from_bytes(packed[:4], "little")
+    pace = 1000 / own.speed if own else settings.pace
     header = {
         "table": json.loads(packed[4 : 4 + length]),
         "words": words,
         "docked": docked,
-        "fixed": fixed,
+        "fixed": ("pace", *fixed) if own else fixed,
+        "ghost": own.speed + 1 if own else None,  # in the table of an own stride the 28 runners stand one m/s on
         "outlines": OUTLINES,
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
         "units": {"pace": settings.pace_unit, "length": settings.length_unit},
-        "measured": [SPEEDS[0], SPEEDS[-1]],
+        "measured": [own.speed, own.speed] if own else [SPEEDS[0], SPEEDS[-1]],
         "ranges": {
             "knee": [QUANTITIES["knee_flexion"].low, QUANTITIES["knee_flexion"].high],
             "lift": np.degrees(THIGH_RANGE).round(9).tolist(),
-            "pace": [round(QUANTITIES["pace"].low), round(QUANTITIES["pace"].high)],
+            "pace": [pace - 1, pace + 1] if own else [round(QUANTITIES["pace"].low), round(QUANTITIES["pace"].high)],
         },
         "start": {
-            "pace": settings.pace,
+            "pace": pace,
             "knee": settings.knee_flexion,
             "lift": lift_of(settings),
             "answer": settings.answer,
@@ -75,6 +78,9 @@ def lift_of(settings: Settings) -> float:
     if settings.thigh_swing is None:
         return 0.0
     return settings.thigh_swing - float(np.degrees(settings.reference.thigh_peak[1]))
+
+
+_TABLED = ("height", "mass", "sex", "shoe", "cadence")  # what a table of the 28 runners hangs on
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -461,8 +461,10 @@ class Stage {
   found({ pace, knee, lift, answer }) {
     const { table, body } = this;
     const speed = this.speed(pace);
-    const typicalPoint = { speed, knee: table.at("typical_knee", { speed }), lift: 0 };
-    const point = { speed, knee: knee === null ? typicalPoint.knee : radians(knee), lift: radians(lift) };
+    const ghost = this.header.ghost ?? speed;
+    const typicalPoint = { speed: ghost, knee: table.at("typical_knee", { speed: ghost }), lift: 0 };
+    const natural = table.at("typical_knee", { speed });
+    const point = { speed, knee: knee === null ? natural : radians(knee), lift: radians(lift) };
     const rhythm = { factor: table.at("rhythm_factor", { speed }), tempo: table.at("rhythm_tempo", { speed }) };
     const effort = { factor: table.at("factor_activation", point), tempo: table.at("tempo_activation", point) };
     const other = table.at("factor_flexor", point);
@@ -718,7 +720,8 @@ class Stage {
     const { words } = this;
     // The typical leg starts at the same toe-off and waits at its strike.
     let ghost = null;
-    if (swings && (this.state.knee !== null || this.state.lift !== 0 || stride.factor !== 1)) {
+    const differs = this.state.knee !== null || this.state.lift !== 0 || stride.factor !== 1;
+    if (swings && (differs || this.header.ghost)) {
       const theirs = Math.min(1, (this.time - stride.stance) / typical.swing);
       ghost = { stride: typical, pose: typical.swingPose(theirs), time: typical.stance + theirs * typical.swing };
     }

@@ -1,0 +1,72 @@
+"""Charts of a runner's own stride: a trial with its events, and the mean stride beside the 28 runners'."""
+
+import numpy as np
+
+from model.dynamics import Torques
+from model.own import OwnStride
+from model.record import Curve
+from model.trial import Trial
+from pages.kit.charts.drawing import Chart, Palette, Panel, figure
+from pages.kit.charts.scene import Words
+
+LONGEST = 6.0  # s that are drawn: more would be a hedge
+
+
+def trial_chart(trial: Trial, side: str, torques: Torques, words: Words, palette: Palette) -> Chart:
+    """Knee, thigh and hip torque over time, swings shaded from toe-off to strike."""
+    leg = trial.legs[side]
+    shown = trial.time <= trial.time[0] + LONGEST
+    time = trial.time[shown]
+    curves = {"knee": np.degrees(leg.motion.knee), "thigh": np.degrees(leg.motion.thigh), "torque": torques.hip}
+    panels = []
+    for name, values in curves.items():
+        panel = _panel(words, name, palette, height=120)
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        panel.span = (low - 0.05 * (high - low), high + 0.14 * (high - low))
+        for swing in leg.swings:
+            ends = np.clip([swing.toe_off or time[0], swing.strike or time[-1]], time[0], time[-1])
+            if ends[0] < ends[1]:
+                panel.band(ends, np.full(2, panel.span[0]), np.full(2, panel.span[1]), palette.typical_soft)
+        panel.line(time, values[shown], "you", width=2)
+        panels.append(panel)
+    first = next((swing for swing in leg.swings if swing.duration), None)
+    if first is not None and first.strike is not None and first.toe_off is not None:
+        top = panels[0].span[1] if panels[0].span else 0.0
+        panels[0].label(first.toe_off, top, words["toe_off"], palette.muted, "left")
+        panels[0].label(first.strike, top, words["strike"], palette.muted, "right")
+    columns = {
+        "time_s": trial.time,
+        "thigh_deg": curves["thigh"],
+        "knee_deg": curves["knee"],
+        "hip_torque_nm": torques.hip,
+        "knee_torque_nm": torques.knee,
+    }
+    return Chart(figure(panels), columns)
+
+
+def mean_chart(own: OwnStride, words: Words, palette: Palette) -> Chart:
+    """Knee and thigh through the mean stride, with the spread between strides, and those of the 28 runners."""
+    phase = np.linspace(0, 1, 101)
+    panels, columns = [], {"stride_percent": 100 * phase}
+    for name in ("knee", "thigh"):
+        mine, theirs = (np.degrees(ref.curve(name, phase)) for ref in (own.reference, own.runners))
+        spread = own.spread(name)
+        around = None if spread is None else np.degrees(np.interp(phase, own.phase, spread, period=1))
+        low, high = (None, None) if around is None else (mine - around, mine + around)
+        panel = _panel(words, name, palette, height=190)
+        typical = Curve(100 * phase, theirs, role="typical")
+        panel.curve(typical)
+        panel.curve(Curve(100 * phase, mine, low, high))
+        if name == "knee":  # named where neither curve ever passes
+            panel.label(0.0, max(mine.max(), theirs.max()), words["you"], palette.you, "right")
+            panel.label(0.0, 0.85 * max(mine.max(), theirs.max()), words["typical"], palette.typical, "right")
+        panels.append(panel)
+        columns |= {f"{name}_deg": mine, f"runners_{name}_deg": theirs}
+        if around is not None:
+            columns[f"{name}_sd_deg"] = around
+    return Chart(figure(panels), columns)
+
+
+def _panel(words: Words, name: str, palette: Palette, height: int) -> Panel:
+    axes = words["panels"][name]
+    return Panel(axes["x"], axes["y"], palette, height=height)

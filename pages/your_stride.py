@@ -1,0 +1,15 @@
+"""Your own stride: a file of joint angles becomes a stride that can be asked what the 28 runners' is asked."""
+
+from pages.kit import story, your_stride
+from pages.kit.frame import open_page
+
+with open_page("your_stride") as settings:
+    story.title()
+    story.tell("how")
+    settings = your_stride.brought(settings)
+    if settings.own:
+        story.tell("beside")
+        your_stride.beside(settings.own)
+        story.tell("ask")
+        with story.beside_stage(settings):
+            story.experiment()

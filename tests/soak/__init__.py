@@ -1,0 +1,1 @@
+"""Attacks and loads in full counts; samples of them stand in the tests."""
