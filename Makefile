@@ -1,13 +1,14 @@
 # make run      sets up and starts the app      make test   sets up and runs every test
 # make present  the same, open to the local network, so that phones in the room can guess
 # make bench    prints ratios of speed          make equations   derives model/equations.py anew
+# make soak     hostile files, headings and links by the hundred, and a hundred phones
 
 PYTHON ?= python3
 PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
 
-.PHONY: run present test bench equations clean
+.PHONY: run present test bench soak equations clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -23,6 +24,9 @@ test: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
+
+soak: .venv/test
+	$(BIN)/python -m tests.soak
 
 equations: .venv/test
 	$(BIN)/python -m model.derive

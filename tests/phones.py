@@ -1,77 +1,159 @@
-"""Phones without a browser: Streamlit sessions over its own websocket, each of which guesses once in a room."""
+"""Phones without a browser, and a presenter without one: Streamlit sessions over its own websocket."""
 
 import asyncio
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-PATIENCE = 60.0  # s for an answer
+from pages.kit.phone import LOOKING
+
+PATIENCE = 90.0  # s for an answer
 
 
 @dataclass
-class Phone:
-    """One session on the page of a room."""
+class Session:
+    """One visitor of the page Present."""
 
-    address: str  # host:port
-    code: str
-    said: list[str] = field(default_factory=list)  # titles and texts
-    widget: str = ""  # the mark to drag
-    fragment: str = ""
+    line: object
+    query: str
     page_hash: str = ""
+    said: list = field(default_factory=list)  # (kind, element, its fragment), of the last run
 
-    async def guess(self, value: object) -> None:
-        """Join, wait for the question, send a guess, and stay until the page has answered."""
-        async with connect(
-            f"ws://{self.address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{self.address}",
-            max_size=None, ping_interval=None,
-        ) as line:  # fmt: skip
-            await self._run(line)
-            if not self.widget:
-                return
-            self.said.clear()
-            await self._run(line, {"answer": {"guess": value, "shown": True}})
-
-    async def _run(self, line, value: object = None) -> None:
+    async def run(self, widget: str = "", fragment: str = "", **value: object) -> None:
+        """Run the page, or a fragment of it, with a widget's value; wait until the server has said all."""
         message = BackMsg()
         state = message.rerun_script
-        state.query_string, state.page_name = f"room={self.code}", "present"
-        if value is not None:
-            state.page_script_hash, state.fragment_id = self.page_hash, self.fragment
-            widget = state.widget_states.widgets.add()
-            widget.id, widget.json_value = self.widget, json.dumps(value)
-        await line.send(message.SerializeToString())
+        state.query_string, state.page_name = self.query, "present"
+        state.page_script_hash, state.fragment_id = self.page_hash, fragment
+        if widget:
+            told = state.widget_states.widgets.add()
+            told.id = widget
+            for kind, one in value.items():
+                setattr(told, kind, one)
+        self.said.clear()
+        await self.line.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE):
-            while not self._read(ForwardMsg.FromString(await line.recv())):
+            while not self._heard(ForwardMsg.FromString(await self.line.recv())):
                 pass
 
-    def _read(self, told: ForwardMsg) -> bool:
-        """Take what the server says; True once it has said all."""
+    def _heard(self, told: ForwardMsg) -> bool:
         kind = told.WhichOneof("type")
         if kind == "new_session":
             self.page_hash = told.new_session.page_script_hash
         elif kind == "delta" and told.delta.WhichOneof("type") == "new_element":
-            element = told.delta.new_element
-            what = element.WhichOneof("type")
-            if what == "bidi_component" and element.bidi_component.component_name.endswith("guess"):
-                self.widget, self.fragment = element.bidi_component.id, told.delta.fragment_id
-            elif what in ("markdown", "heading"):
-                self.said.append(getattr(element, what).body)
-            elif what == "exception":
-                raise AssertionError(element.exception.message)
+            what = told.delta.new_element.WhichOneof("type")
+            assert what != "exception", told.delta.new_element.exception.message
+            self.said.append((what, getattr(told.delta.new_element, what), told.delta.fragment_id))
         return kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
+    def texts(self) -> list[str]:
+        """All titles, texts and codes."""
+        return [getattr(one, "body", "") or getattr(one, "code_text", "") for _, one, _ in self.said]
 
-def all_guess(address: str, code: str, values: list[object]) -> list[Phone]:
-    """As many phones as there are values, at once."""
-    phones = [Phone(address, code) for _ in values]
+    def component(self, name: str):
+        """(component, its fragment) of that name; None without one."""
+        found = (s for s in self.said if s[0] == "bidi_component" and s[1].component_name.endswith(name))
+        return next(((one, fragment) for _, one, fragment in found), None)
+
+
+@asynccontextmanager
+async def session(address: str, query: str):
+    """A visitor who has opened the page. address: host:port."""
+    async with connect(
+        f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{address}", max_size=None,
+        ping_interval=None,
+    ) as line:  # fmt: skip
+        visitor = Session(line, query)
+        await visitor.run()
+        yield visitor
+
+
+@dataclass
+class Phone:
+    """What a phone guessed, what it was told, and how long it took from opening the page."""
+
+    value: object
+    asked: bool = False
+    told: list[str] = field(default_factory=list)
+    took: float = 0.0  # s
+
+    async def guess(self, address: str, code: str, delay: float, over: asyncio.Event) -> None:
+        """Open the room's page, send the guess, and go on looking at the room, as a phone does, until all is over."""
+        await asyncio.sleep(delay)
+        began = time.monotonic()
+        async with session(address, f"room={code}") as visitor:
+            mark = visitor.component("guess")
+            if mark:
+                self.asked = True
+                answer = {"answer": {"guess": self.value, "shown": True}}
+                await visitor.run(mark[0].id, mark[1], json_value=json.dumps(answer))
+                self.told = visitor.texts()
+            self.took = time.monotonic() - began
+            while mark and not over.is_set():
+                await asyncio.sleep(LOOKING)
+                await visitor.run(fragment=mark[1])
+
+
+def all_guess(address: str, code: str, values: list[object], spread: float = 0.0) -> list[Phone]:
+    """As many phones as there are values, coming over so many seconds and staying until the last has guessed."""
+    phones = [Phone(value) for value in values]
 
     async def guess() -> None:
-        await asyncio.gather(*(phone.guess(value) for phone, value in zip(phones, values, strict=True)))
+        over = asyncio.Event()
+        visits = [
+            asyncio.create_task(phone.guess(address, code, spread * i / len(phones), over))
+            for i, phone in enumerate(phones)
+        ]
+        while not all(phone.took or visit.done() for phone, visit in zip(phones, visits, strict=True)):
+            await asyncio.sleep(0.1)
+        over.set()
+        await asyncio.gather(*visits)
 
-    with ThreadPoolExecutor(1) as pool:  # whoever calls may have a loop of its own
-        pool.submit(asyncio.run, guess()).result()
+    _apart(guess())
     return phones
+
+
+class Show:
+    """A presenter with a room."""
+
+    def __init__(self, address: str):
+        self.address = address
+        self.code, self.key = _apart(self._open())
+
+    def ask(self, name: str, scene: int) -> None:
+        """Go to a question."""
+        self._news(name, scene)
+
+    def guesses(self, name: str, scene: int, question: str) -> list[float]:
+        """What the show hears of a question."""
+        return self._news(name, scene)["guesses"][question]
+
+    async def _open(self) -> tuple[str, str]:
+        async with session(self.address, "") as visitor:
+            toggle = next(one for what, one, _ in visitor.said if what == "checkbox" and "present_room" in one.id)
+            await visitor.run(toggle.id, bool_value=True)
+            links = [text for text in visitor.texts() if "/present?" in text]
+        return links[0].partition("room=")[2], links[1].partition("notes=")[2].partition("&")[0]
+
+    def _news(self, name: str, scene: int) -> dict:
+        rest = {"set": name, "scene": scene, "answered": False, "started": 0}
+        rest |= {"pace": 330, "knee": None, "lift": 0, "answer": "effort", "said": time.monotonic()}
+
+        async def show() -> dict:
+            async with session(self.address, f"set={name}&scene={scene + 1}&key={self.key}") as visitor:
+                await visitor.run(visitor.component("presenter")[0].id, json_value=json.dumps({"rest": rest}))
+                return json.loads(visitor.component("presenter_news")[0].json)
+
+        return _apart(show())
+
+
+def _apart(work):
+    """Run to the end in a thread, as whoever calls may have a loop of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

@@ -86,8 +86,8 @@ def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_
     good = [rng.randint(-30, 60) for _ in range(12)]
     bad = [None, "5", 1e9, -31, True, [5], {"a": 1}, float("nan"), float("inf"), "<b>"]
     phones = all_guess(urlsplit(address).netloc, code, good + bad)
-    assert all(phone.widget for phone in phones)
-    assert all(any(ui["sent"].split("{")[0] in text for text in phone.said) for phone in phones[: len(good)])
+    assert all(phone.asked for phone in phones)
+    assert all(any(ui["sent"].split("{")[0] in text for text in phone.told) for phone in phones[: len(good)])
     assert sorted(heard(shown, len(good))) == sorted(good)
 
 
