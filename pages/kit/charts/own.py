@@ -29,11 +29,6 @@ def trial_chart(trial: Trial, side: str, torques: Torques, words: Words, palette
                 panel.band(ends, np.full(2, panel.span[0]), np.full(2, panel.span[1]), palette.typical_soft)
         panel.line(time, values[shown], "you", width=2)
         panels.append(panel)
-    first = next((swing for swing in leg.swings if swing.duration), None)
-    if first is not None and first.strike is not None and first.toe_off is not None:
-        top = panels[0].span[1] if panels[0].span else 0.0
-        panels[0].label(first.toe_off, top, words["toe_off"], palette.muted, "left")
-        panels[0].label(first.strike, top, words["strike"], palette.muted, "right")
     columns = {
         "time_s": trial.time,
         "thigh_deg": curves["thigh"],
