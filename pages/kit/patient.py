@@ -8,6 +8,7 @@ from model.settings import Settings
 from model.units import format_pace
 from pages.kit import handout, state
 from pages.kit.address import is_local, own_address
+from pages.kit.announce import announce
 from pages.kit.frame import guard
 from pages.kit.texts import words
 from pages.kit.url import to_query
@@ -46,6 +47,7 @@ def patient() -> None:
         link = f"{address.rstrip('/')}/?{urlencode(to_query(left) | state.beside())}" if address.strip() else ""
         sheet = handout.sheet_of(ideas[name], own, heading, drill, amount, link)
         st.header(sheet.title, anchor=False)
+        announce("patient_said", f"{sheet.title}, {sheet.pace}: {'; '.join(sheet.labels)}.")
         with st.container(key="pair"):
             columns = st.columns(2)
         for column, drawn, label in zip(columns, handout.pictures(sheet), sheet.labels, strict=True):

@@ -12,6 +12,7 @@ from content.reader import fill
 from model.settings import Settings
 from pages.kit import charts, facts, offline, state
 from pages.kit.address import is_local, own_address
+from pages.kit.announce import announce
 from pages.kit.frame import guard
 from pages.kit.plate import picture
 from pages.kit.raster import raster
@@ -35,6 +36,7 @@ def _share() -> None:
     ui = words("ui")["share"]
     with guard():
         link, fixed = _link(settings)
+        announce("share_said", f"{ui['link']}: {link}")
         st.markdown(f"**{ui['link']}**")
         st.code(link, language=None, wrap_lines=True)
         if is_local(link):

@@ -1,0 +1,18 @@
+"""What a change on the page means, for who cannot see it: a live region that stays while its words change."""
+
+import streamlit as st
+
+_SCRIPT = """
+export default function ({ data, parentElement }) {
+  const said = parentElement.querySelector("p");
+  if (said.textContent !== data.text) said.textContent = data.text;
+}
+"""
+_STYLE = "p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }"
+
+_live = st.components.v2.component("announcer", html='<p aria-live="polite"></p>', css=_STYLE, js=_SCRIPT)
+
+
+def announce(key: str, text: str) -> None:
+    """Say a text to a screen reader whenever it has changed."""
+    _live(key=key, data={"text": text}, height=1)

@@ -1,0 +1,57 @@
+"""The offline file, opened from disk with the network off: it moves, and says what Python says."""
+
+import re
+
+import pytest
+
+from content.reader import words
+from model.settings import Settings
+from pages.kit import offline
+from tests.browser.conftest import DESK
+
+TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l", "link": ""}
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """The file in a browser without a network -> (page, requests beyond the disk)."""
+    path = tmp_path / "running-swing-leg.html"
+    path.write_text(offline.page(Settings(), words("stage"), TOLD, 0.49, ()), encoding="utf-8")
+    context = chromium.new_context(**DESK, offline=True)
+    page, outside = context.new_page(), []
+    page.on("request", lambda one: one.url.startswith(("file:", "data:", "blob:")) or outside.append(one.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector(".near .shank")
+    yield page, outside
+    context.close()
+
+
+def test_dragged_it_says_what_python_says(opened):
+    page, outside = opened
+    box = page.locator(".handle.knee .touch").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 5, y + 70, steps=8)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    knee = int(page.locator(".slider.knee .value").inner_text().rstrip("°"))
+    assert knee < 90
+    stride = Settings(knee_flexion=float(knee)).stride()
+    effort = stride.keep_effort()
+    pull = 100 * (float(stride.keep_rhythm.mean) / float(stride.typical.keep_rhythm.mean) - 1)
+    shown = {name: page.locator(f".readout.{name} .value").inner_text() for name in ("pull", "stride", "landing")}
+    assert float(shown["pull"].replace("−", "-")) == pytest.approx(pull, abs=1)
+    assert float(re.match(r"[\d.]+", shown["stride"])[0]) == pytest.approx(float(effort.stride_length), abs=0.011)
+    ahead = 100 * float(effort.landing.ankle_ahead_of_knee)
+    assert float(re.match(r"\d+", shown["landing"])[0]) == pytest.approx(ahead, abs=0.6)
+    assert outside == []
+
+
+def test_the_picture_stands_aside_once_the_stage_moves(opened):
+    page, _ = opened
+    assert not page.locator(".still").is_visible()
+    page.locator(".slider.pace input").focus()
+    before = page.locator(".slider.pace .value").inner_text()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".slider.pace .value").inner_text() != before
