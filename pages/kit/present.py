@@ -53,7 +53,7 @@ def _choose() -> None:
     story.title()
     story.tell("how")
     name = st.segmented_control(
-        ui["set"], scenes.sets(), format_func=lambda one: page(one).title, default=_set(), required=True,
+        ui["set"], scenes.sets(), format_func=lambda one: page(one).about["short"], default=_set(), required=True,
         key="present_set",
     )  # fmt: skip
     own = _scenes(name)
