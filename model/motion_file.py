@@ -98,12 +98,14 @@ def _names(line: str, separator: str | None, of_names: str | None) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """A column's own name: OpenSim's states call hip_flexion_r "/jointset/hip_r/hip_flexion_r/value"."""
+    """A column's own name: "Knee flexion R (deg)" is knee_r; OpenSim's states call hip_flexion_r
+    "/jointset/hip_r/hip_flexion_r/value"."""
     name = name.strip().strip("\"'").lower()
     if name.startswith("/"):
         parts = name.split("/")
         return parts[-2] if parts[-1] == "value" else name
-    return re.sub(r"(_deg|_s|_m)$", "", name)
+    name = re.sub(r"(_deg|_s|_m)$", "", re.sub(r"\W+", "_", name).strip("_"))
+    return re.sub(r"^(knee)_flexion|^(thigh)_angle", r"\1\2", name)
 
 
 def _quoted(names: list[str]) -> str:

@@ -78,7 +78,8 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
     whole stride of that leg, from strike to strike, or no such leg.
     """
     legs = _legs(trial, side)
-    found = [(leg, stride) for leg in legs for stride in strides_of(list(leg.swings))]
+    strides = [strides_of(list(leg.swings)) for leg in legs]
+    found = [(leg, stride) for leg, its in zip(legs, strides, strict=True) for stride in its]
     if not found:
         raise ValueError(
             "There is no whole stride, from one strike to the same foot's next: a longer recording is needed."
@@ -88,8 +89,10 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
         np.array([_sampled(trial, getattr(leg.motion, channel), stride, phase) for leg, stride in found])
         for channel in ("thigh", "knee")
     )
-    estimate = float(np.mean([_speed(trial, leg, stride) for leg, stride in found]))
-    speed = estimate if speed is None else speed
+    if speed is None:
+        speed = float(
+            np.mean([one for leg, its in zip(legs, strides, strict=True) for one in _speeds(trial, leg, its)])
+        )
     runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
     curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
     measured = all(leg.hip is not None for leg in legs)
@@ -115,9 +118,9 @@ def torques_through(trial: Trial, side: str, speed: float | None = None) -> tupl
     if trial.legs[side].hip is not None:
         return swing_torques(trial, side)
     own = own_stride(trial, side, speed)
-    strides = strides_of(list(trial.legs[side].swings))
-    nearest = [min(strides, key=lambda s: max(s.strike - at, at - s.next_strike)) for at in trial.time]
-    phase = np.array([(at - stride.strike) / stride.time for at, stride in zip(trial.time, nearest, strict=True)])
+    strikes, lengths = np.array([(s.strike, s.time) for s in strides_of(list(trial.legs[side].swings))]).T
+    within = np.clip(np.searchsorted(strikes, trial.time, side="right") - 1, 0, strikes.size - 1)
+    phase = (trial.time - strikes[within]) / lengths[within]
     return swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase))
 
 
@@ -162,12 +165,15 @@ def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
     return spectrum
 
 
-def _speed(trial: Trial, leg: LegTrial, stride: StrideEvents) -> float:
+def _speeds(trial: Trial, leg: LegTrial, strides: list[StrideEvents]) -> list[float]:
     """How fast the runner runs, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
     motion = leg.motion
     back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
-    start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
-    return -SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back)))
+    found = []
+    for stride in strides:
+        start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
+        found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
+    return found
 
 
 def summary(own: OwnStride) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def trial_of(
     rate = (time.size - 1) / float(time[-1] - time[0])
     raw = {side: angles for side in SIDES if (angles := _angles(columns, side))}
     if not raw:
-        raise ValueError("There is a knee but no thigh: give thigh_r, or hip_r with anterior_tilt, for the same side.")
+        raise ValueError("There is a knee but no thigh: give thigh_r, or hip_r with pelvis_tilt, for the same side.")
     family = _family(columns)
     hips = {side: _hip(columns, side, family, height) for side in raw}
 
@@ -150,8 +150,11 @@ def _angles(columns: dict[str, Array], side: str) -> tuple[Array, Array] | None:
     if "pelvis_tilt" in columns and f"hip_flexion_{side}" in columns:
         return _projected(columns, side, knee)
     hip = _first(columns, f"hip_{side}", f"hip_flexion_{side}", *(["hip"] if side == "r" else []))
-    tilt = _first(columns, "anterior_tilt")
-    return None if hip is None or tilt is None else (hip - tilt, knee)
+    tilt = _first(columns, "anterior_tilt", "pelvis_tilt")
+    if hip is None or tilt is None:
+        return None
+    # Nobody runs with the pelvis tilted back on average: the sign of its mean tells which way a file counts.
+    return hip - tilt * (1 if "anterior_tilt" in columns or tilt.mean() > 0 else -1), knee
 
 
 def _first(columns: dict[str, Array], *names: str) -> Array | None:

@@ -56,6 +56,15 @@ def test_the_template_names_columns_that_are_read():
     assert list(read(filled).columns) == named[1:]
 
 
+@pytest.mark.parametrize(
+    "names",
+    ["time,thigh,knee", "Time (s),Thigh angle (deg),Knee flexion (deg)", '"time","thigh_deg","knee_flexion_deg"'],
+)
+def test_columns_may_be_called_as_people_call_them(names):
+    rows = csv(TIME, THIGHS).split(b"\n", 1)[1]
+    assert list(read(names.encode() + b"\n" + rows).columns) == ["thigh", "knee"]
+
+
 def lines(*changes):
     """MOT with some of its lines, counted from 1, put in another way."""
     rows = MOT.decode().split("\n")

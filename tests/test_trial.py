@@ -119,10 +119,13 @@ def test_a_clinics_hip_angle_needs_the_pelvis_tilt():
     thigh = plain(runner, time, "thigh_r", "knee_r")
     tilt = np.full(time.shape, np.radians(14))
     told = {"hip_r": thigh["thigh_r"] + tilt, "anterior_tilt": tilt, "knee_r": thigh["knee_r"]}
-    by_hip, by_thigh = (understood(csv(time, columns)).legs["r"].motion.thigh for columns in (told, thigh))
-    assert_allclose(by_hip, by_thigh, atol=1e-6)
+    forward, backward = told | {"pelvis_tilt": tilt}, told | {"pelvis_tilt": -tilt}  # counted either way
+    del forward["anterior_tilt"], backward["anterior_tilt"]
+    by_thigh = understood(csv(time, thigh)).legs["r"].motion.thigh
+    for columns in (told, forward, backward):
+        assert_allclose(understood(csv(time, columns)).legs["r"].motion.thigh, by_thigh, atol=1e-6)
     del told["anterior_tilt"]
-    with pytest.raises(ValueError, match="anterior_tilt"):
+    with pytest.raises(ValueError, match="pelvis_tilt"):
         understood(csv(time, told))
 
 

@@ -81,7 +81,8 @@ def _recording(name: str, data: bytes) -> Recording:
     """The file, read once: every touch of the page runs it again."""
     kept = st.session_state.get("stride_recording")
     if kept is None or kept[0] != name:
-        st.session_state["stride_recording"] = kept = (name, read(data))
+        with st.spinner(words("ui")["your_stride"]["reading"]):
+            st.session_state["stride_recording"] = kept = (name, read(data))
     return kept[1]
 
 
@@ -89,7 +90,8 @@ def _understood(recording: Recording, settings: Settings) -> OwnStride:
     """How the file was read, what may be set about it, its chart; raises ValueError where there is no stride in it."""
     ui, body = words("ui")["your_stride"], (settings.height, settings.mass, settings.sex, settings.shoe)
     name = st.session_state["stride_recording"][0]
-    first = trial_of(recording, *body)
+    with st.spinner(ui["reading"]):
+        first = trial_of(recording, *body)
     with st.expander(ui["read"], expanded=True):
         said = st.container()
         left, middle, right = st.columns(3)
