@@ -1,6 +1,7 @@
 # make run      sets up and starts the app      make test   sets up and runs every test
 # make present  the same, open to the local network, so that phones in the room can guess
 # make bench    prints ratios of speed          make equations   derives model/equations.py anew
+# make card     writes MODEL_CARD.md anew from the tests' own results
 # make soak     hostile files, headings and links by the hundred, and a hundred phones
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
 
-.PHONY: run present test bench soak equations clean
+.PHONY: run present test bench soak equations card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -30,6 +31,9 @@ soak: .venv/test
 
 equations: .venv/test
 	$(BIN)/python -m model.derive
+
+card: .venv/test
+	$(BIN)/python -m tests.card
 
 .venv/run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

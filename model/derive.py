@@ -198,10 +198,10 @@ def for_paper(expression: Any) -> Any:
     pushes = [SYMBOLS["ax"], SYMBOLS["ay"], SYMBOLS["g"]]
     if opened.has(SYMBOLS["thigh_rate"]):
         return sp.factor(opened)
-    if not opened.has(*pushes):
-        return sp.factor_terms(sp.collect(opened, SYMBOLS["m2"]), sign=True)
-    outer = sp.collect(opened, pushes, evaluate=False)
-    return sum(push * sp.collect(rest, [sp.sin(_THIGH), sp.cos(_THIGH), SYMBOLS["m2"]]) for push, rest in outer.items())
+    outer = sp.collect(opened, pushes, evaluate=False) if opened.has(*pushes) else {sp.S.One: opened}
+    sorted_by = [sp.sin(_THIGH), sp.cos(_THIGH), SYMBOLS["m2"]]
+    shares = [(push, share) for push, rest in outer.items() for share in sp.Add.make_args(sp.collect(rest, sorted_by))]
+    return sp.Add(*(push * sp.factor_terms(share, sign=True) for push, share in shares))
 
 
 def _latex(expression: Any, **style: Any) -> str:

@@ -33,7 +33,7 @@ def worked(stride: Stride, fraction: float) -> Worked:
     at |= {name: value / q for name, value in at.items() if name.endswith("_rate")}
     at |= {name: value / q**2 for name, value in at.items() if name.endswith("_acceleration")}
     motion = Motion(**{name: np.asarray(value) for name, value in at.items()})
-    t = Terms(*map(float, terms_of(stride.leg, motion)))
+    t = terms_of(stride.leg, motion)
     thigh, knee = at["thigh_acceleration"], at["knee_acceleration"]
     answer = stride.keep_rhythm.torques
     return Worked(
@@ -48,7 +48,7 @@ def worked(stride: Stride, fraction: float) -> Worked:
             "gravity": Torques(t.g1, t.g2),
             "hip": Torques(t.a1, t.a2),
         },
-        torques=Torques(float(answer.hip[i]), float(answer.knee[i])),
+        torques=Torques(answer.hip[i], answer.knee[i]),
     )
 
 

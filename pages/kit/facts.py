@@ -1,16 +1,22 @@
 """Numbers of the model as the placeholders of a text: degrees, centimetres, percent."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import numpy as np
 
 from content.reader import words
+from model.answers import IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY
 from model.claims import BUTTOCKS, HIGHER
 from model.dynamics import leg_inertia
 from model.experiments import EXPERIMENTS
+from model.landing import SHANK_SPREAD
+from model.printed import CARD
 from model.record import Record
-from model.settings import Settings
+from model.reference import FASTEST, SLOWEST, SPEEDS
+from model.settings import QUANTITIES, Settings
+from model.shaping import THIGH_RANGE
 from model.units import format_pace
 from pages.kit.asked import asked, sensitivity_of, stride_of, zone_of
 
@@ -171,13 +177,40 @@ def sensitivity(settings: Settings) -> Facts:
     return facts
 
 
+def limits(settings: Settings) -> Facts:
+    """How large what the model takes for granted is, at the state."""
+    ref, own = settings.reference, settings.but(cadence=None)
+    pull = stride_of(own).keep_rhythm
+    faster = own.but(cadence=120 / float(ref.stride_time) + 10).stride().keep_rhythm
+    unpushed = replace(stride_of(own), ref=replace(ref, trunk_gain=0.0)).keep_rhythm
+    return {
+        "without_push": 100 * float(unpushed.mean / pull.mean - 1),
+        "cadence_price": 100 * float(faster.peak / pull.peak - 1),
+        "peak_uncertainty": 100 * PEAK_UNCERTAINTY,
+        "impulse_uncertainty": 100 * IMPULSE_UNCERTAINTY,
+        "slowest": SPEEDS[0],
+        "fastest": SPEEDS[-1],
+        "shank_spread": float(np.degrees(np.interp(settings.speed, *SHANK_SPREAD))),
+    }
+
+
+def card(_: Settings) -> Facts:
+    """The tests' own results, and the ranges in which the model answers."""
+    facts: Facts = dict(CARD) | {"slowest": SLOWEST, "fastest": FASTEST}
+    facts |= {"measured_from": SPEEDS[0], "measured_to": SPEEDS[-1]}
+    for name, key in (("height", "height"), ("mass", "mass"), ("knee", "knee_flexion"), ("cadence", "cadence")):
+        facts |= {f"{name}_low": QUANTITIES[key].low, f"{name}_high": QUANTITIES[key].high}
+    low, high = np.degrees(THIGH_RANGE)
+    return facts | {"thigh_low": float(low), "thigh_high": float(high)}
+
+
 def _over_least(settings: Settings, knee: float) -> float:
     curve = asked("sweetspot", settings).curves["effort_ratio"]
     return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
 
 
 OWN: dict[str, Callable[[Settings], Facts]] = {
-    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity)
+    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity, limits, card)
 }
 
 

@@ -6,7 +6,7 @@ from pages.kit.asked import sensitivity_of
 from pages.kit.charts.drawing import Chart, figure
 from pages.kit.charts.scene import Scene
 
-PITCH, THICK = 30, 8  # px from row to row, and of a bar
+PITCH, THICK = 33, 8  # px from row to row, and of a bar
 SPOKEN = {"pull": ("nm", 1.0), "extra_pull": ("percent", 100.0), "stride_length": ("m", 1.0), "landing": ("cm", 100.0)}
 
 
@@ -16,15 +16,16 @@ def sensitivity(scene: Scene) -> Chart:
     panels = []
     for read_out in scene.words["panels"]:
         _, worth = SPOKEN[read_out]
-        panel = scene.panel(read_out, height=PITCH * len(found.turned) + PITCH // 2, smooth=False)
+        rows = len(found.turned)
+        panel = scene.panel(read_out, height=round(PITCH * (rows + 0.4)), smooth=False, span=(-0.5, rows - 0.1))
         spans = {knob: worth * np.array(found.span(knob, read_out)) for knob in found.turned}
         base = worth * getattr(found.base, read_out)
-        rows = sorted(spans, key=lambda knob: float(np.ptp(spans[knob])))
-        panel.line(np.full(2, base), np.array([-0.4, len(rows) - 0.2]), "other", width=2)
-        for row, knob in enumerate(rows):
+        widest_last = sorted(spans, key=lambda knob: float(np.ptp(spans[knob])))
+        panel.line(np.full(2, base), np.array([-0.5, rows - 0.5]), "other", width=2)
+        for row, knob in enumerate(widest_last):
             panel.line(spans[knob], np.full(2, float(row)), "you", width=THICK)
         left = min(float(span[0]) for span in spans.values())
-        for row, knob in enumerate(rows):
+        for row, knob in enumerate(widest_last):
             panel.label(left, row, scene.words["knobs"][knob], scene.palette.text, "right")
         panels.append(panel)
     columns = {}
