@@ -87,14 +87,13 @@ def test_a_key_acts_before_the_next_frame_is_drawn(address, visit):
     frames = show(
         shown,
         """return new Promise((done) => {
-          const before = { line: p.line.textContent };
-          let frame = 0, said = null, from = null;
+          const [line, knee] = [p.line.textContent, s.knee()];
+          let frame = 0, said = null;
           const look = () => {
             frame += 1;
-            if (said === null && p.line.textContent !== before.line) said = frame;
-            if (from === null) from = s.knee();
-            else if (s.knee() !== from) return done({ said, moved: frame });
-            if (frame < 60) requestAnimationFrame(look);
+            if (said === null && p.line.textContent !== line) said = frame;
+            if (s.knee() !== knee || frame === 60) return done({ said, moved: frame });
+            requestAnimationFrame(look);
           };
           dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
           requestAnimationFrame(look);
