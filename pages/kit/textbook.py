@@ -1,6 +1,7 @@
 """The parts of the page that lays the model open; they follow the reader's state, and one instant of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,13 @@ from pages.kit.texts import page
 SLUG = "the_model"
 AT = 25  # percent of the swing, where no link names an instant
 GROUPS = {"terms": ("M11", "M12", "M22"), "rates": ("c1", "c2"), "gravity": ("g1", "g2"), "hip": ("a1", "a2")}
+
+
+@contextmanager
+def book() -> Iterator[None]:
+    """A page to be read from top to bottom."""
+    with st.container(key="book"):
+        yield
 
 
 def leg(settings: Settings) -> None:
