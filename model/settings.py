@@ -84,9 +84,10 @@ class Settings:
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{_spoken(name)} must be one of {', '.join(choices)}, got {getattr(self, name)!r}")
-        low, high = self.thigh_range
-        if self.thigh_swing is not None and not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
-            raise ValueError(_refusal("thigh_swing", self.thigh_swing, low, high, "degrees at this pace"))
+        if self.thigh_swing is not None:
+            low, high = self.thigh_range
+            if not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
+                raise ValueError(_refusal("thigh_swing", self.thigh_swing, low, high, "degrees at this pace"))
 
     @property
     def speed(self) -> float:
