@@ -196,7 +196,8 @@ def limits(settings: Settings) -> Facts:
 
 def card(_: Settings) -> Facts:
     """The tests' own results, and the ranges in which the model answers."""
-    facts: Facts = dict(CARD) | {"slowest": SLOWEST, "fastest": FASTEST}
+    facts: Facts = {name: value for name, value in CARD.items() if name != "runners"}  # those are a table
+    facts |= {"slowest": SLOWEST, "fastest": FASTEST}
     facts |= {"measured_from": SPEEDS[0], "measured_to": SPEEDS[-1]}
     for name, key in (("height", "height"), ("mass", "mass"), ("knee", "knee_flexion"), ("cadence", "cadence")):
         facts |= {f"{name}_low": QUANTITIES[key].low, f"{name}_high": QUANTITIES[key].high}
