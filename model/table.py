@@ -115,7 +115,7 @@ def stage_table(settings: Settings) -> Table:
     A runner's own stride has one speed: its first row is that stride, its second, one m/s on, the 28 runners' there.
     """
     own = settings.own
-    speed = Axis("speed", "m/s", own.speed + np.arange(2)) if own else SPEED
+    speed = Axis("speed", "m/s", np.array([own.speed, own.speed + 1])) if own else SPEED
     ref = own.beside_runners if own else reference(speed.values)
     grid = ref.reshaped(-1, 1, 1)
     stride = stride_at(
