@@ -21,7 +21,7 @@ from pages.kit.charts import CHARTS, DARK, LIGHT, Chart, chart
 from pages.kit.charts.drawing import Panel
 
 WORDS = words("figures")
-CM_PER_INCH = 2.54
+CM_PER_INCH, M_PER_FOOT = 2.54, 0.3048
 HALF = 0.5  # of the swing: where the tests pause
 DRAWN = 1e-6  # single precision is enough for a screen
 PHONE, SCREEN = 358, 1100  # px that a figure is wide
@@ -101,7 +101,9 @@ def up(figure, place):
 def worth(name, panel, axis, state):
     """What is given over this is what is drawn: an axis that names {length} is in the reader's unit."""
     text = WORDS[name]["panels"].get(panel, {}).get(axis, "")
-    return CM_PER_INCH if state.length_unit == "ft" and "{length}" in text else 1.0
+    if state.length_unit != "ft":
+        return 1.0
+    return CM_PER_INCH if "{length}" in text else M_PER_FOOT if "{long}" in text else 1.0
 
 
 @every_chart
@@ -171,7 +173,7 @@ def test_you_and_typical_keep_one_colour_and_one_line_everywhere(name, state):
 
 
 UNITS = re.compile(
-    r"\b(degrees|percent|milliseconds|ms|metres|mm|cm|in|m/s|N m|Nm/kg|times|times typical|min/km|min/mi|km/h|mph"
+    r"\b(degrees|percent|milliseconds|ms|metres|feet|mm|cm|in|m/s|N m|Nm/kg|times|times typical|min/km|min/mi|km/h|mph"
     r"|activation)\b|%"
 )
 
@@ -181,7 +183,8 @@ UNITS = re.compile(
 def test_the_axes_say_what_they_show_and_in_which_unit(name, state):
     figure = drawn(name, state).figure
     shown = panel_names(name)
-    units = {"{length}": "in" if state.length_unit == "ft" else "cm", "{pace_unit}": state.pace_unit}
+    small, long = ("in", "feet") if state.length_unit == "ft" else ("cm", "metres")
+    units = {"{length}": small, "{level}": small, "{long}": long, "{pace_unit}": state.pace_unit}
     for place, panel in enumerate(shown):
         x, y = figure.layout[f"xaxis{of(place)}"], figure.layout[f"yaxis{of(place)}"]
         across, over = x.title.text or "", up(figure, place)
@@ -359,16 +362,21 @@ def test_lengths_are_drawn_in_the_reader_s_unit_where_the_axis_names_it_and_only
     assert metric.csv() == imperial.csv()
     for place, panel in enumerate(panel_names(name)):
         per = [worth(name, panel, axis, state.but(length_unit="ft")) for axis in "xy"]
+        if panel == "legs":
+            per[1] = per[0]  # legs are as long as they are wide
         for cm, inch in zip(traces(metric.figure, place), traces(imperial.figure, place), strict=True):
             for one, other, factor in zip(points(cm), points(inch), per, strict=True):
                 assert_allclose(one, factor * other, rtol=1e-5, atol=1e-6)
         texts_up = [up(figure, place) for figure in (metric.figure, imperial.figure)]
         texts_across = [f.layout[f"xaxis{of(place)}"].title.text for f in (metric.figure, imperial.figure)]
         for factor, (cm, inch) in zip(per, (texts_across, texts_up), strict=True):
-            if factor != 1:
+            if factor == CM_PER_INCH and inch != WORDS[name]["panels"][panel]["y"]:  # the legs' y-axis is not named
                 assert re.search(r"\bcm\b", cm) and re.sub(r"\bcm\b", "in", cm) == inch
+            elif factor == M_PER_FOOT:
+                assert cm.replace("metres", "feet") == inch != cm
             else:
-                assert cm == inch
+                levels = "{level}" in WORDS[name]["panels"].get(panel, {}).get("y", "")
+                assert (cm.replace("landing, cm", "landing, in") if levels else cm) == inch
 
 
 def test_some_charts_speak_of_lengths():
@@ -538,7 +546,8 @@ def test_the_map_is_the_record_s_own_over_knee_and_thigh(state):
     stride = state.stride()
     for place, name in enumerate(("effort_ratio_map", "ankle_ahead_of_knee_map_cm")):
         [contour] = [trace for trace in traces(figure, place) if trace.type == "contour"]
-        assert_allclose(np.asarray(contour.z, float), number(record, name), rtol=1e-5)
+        inches = CM_PER_INCH if name.endswith("cm") and state.length_unit == "ft" else 1.0
+        assert_allclose(np.asarray(contour.z, float), number(record, name) / inches, rtol=1e-5)
         assert_allclose(contour.x, knee, rtol=DRAWN)
         assert_allclose(contour.y, thigh, rtol=DRAWN)
         rows = np.column_stack([told["knee_flexion_deg"], told["thigh_swing_deg"], told[name]])
@@ -555,8 +564,9 @@ def test_every_leg_of_the_reach_has_the_runner_s_segments_and_meets_the_same_spo
     figure, record = drawn("reach", state).figure, record_of("reach", state)
     legs = [trace for trace in traces(figure, 0) if trace.mode == "lines+markers"]
     assert len(legs) == 5
+    inches = CM_PER_INCH if state.length_unit == "ft" else 1.0
     for leg in legs:
-        x, y = points(leg)
+        x, y = (inches * np.array(place) for place in points(leg))
         lengths = [100 * state.leg.thigh.length, 100 * state.leg.shank.length]
         assert_allclose(np.hypot(np.diff(x), np.diff(y)), lengths, rtol=1e-3)
         assert_allclose([x[0], y[2]], 0, atol=1e-4)
@@ -564,7 +574,7 @@ def test_every_leg_of_the_reach_has_the_runner_s_segments_and_meets_the_same_spo
         (forward, ahead), (down, further) = np.diff(x), np.diff(y)
         assert forward * further - down * ahead < 1  # cm²: it bends as knees do, or not at all
     [mine] = [leg for leg in legs if leg.line.color == LIGHT.you]
-    x, y = points(mine)
+    x, y = (inches * np.array(place) for place in points(mine))
     assert_allclose(np.degrees(np.arctan2(x[1], y[0] - y[1])), number(record, "thigh_at_strike_deg"), rtol=1e-4)
     assert_allclose(x[2] - x[1], number(record, "ankle_ahead_of_knee_cm"), atol=0.05)
     straight = points(min(legs, key=lambda leg: points(leg)[0][1]))

@@ -233,7 +233,7 @@ def test_the_model_fills_every_text_of_a_chart(name, state):
         assert said.strip()
         assert not re.search(SENSELESS, said), said
     for where, text in leaves(FIGURES[name]["panels"]):
-        assert placeholders(text) <= {"length", "pace_unit"}, where
+        assert placeholders(text) <= {"length", "long", "level", "pace_unit"}, where
     assert placeholders(FIGURES["common"]["margin"]) == {"margin"}
 
 

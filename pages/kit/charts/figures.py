@@ -19,6 +19,7 @@ from pages.kit.asked import asked, stride_of, zone_of
 from pages.kit.charts.drawing import Chart, Palette, Panel, figure
 from pages.kit.charts.scene import Scene, Words, columns_of, record_panel
 from pages.kit.charts.tornado import sensitivity
+from pages.kit.facts import CM_PER_INCH
 
 # experiment -> its panels from top to bottom, each with what is special about it
 PLAIN: dict[str, dict[str, dict[str, Any]]] = {
@@ -151,6 +152,7 @@ def reach(scene: Scene) -> Chart:
     thighs, knees = (record.curves[name] for name in ("ankle_ahead_of_knee_cm", "knee_at_strike_deg"))
     leg = scene.settings.leg
     legs = scene.panel("legs", height=330, square=True)
+    legs.y_worth = legs.x_worth
     own = float(record.points["you"].x)
     chosen = [(float(t), "other") for t in np.linspace(thighs.x[0], thighs.x[-1], 4)] + [(own, "you")]
     for angle, role in chosen:
@@ -163,7 +165,14 @@ def reach(scene: Scene) -> Chart:
         line = {"color": colour, "width": 6 if role == "you" else 2}
         marker = {"size": 9 if role == "you" else 6, "color": colour}
         legs.traces.append(
-            {"type": "scatter", "x": 100 * x, "y": 100 * y, "mode": "lines+markers", "line": line, "marker": marker}
+            {
+                "type": "scatter",
+                "x": 100 * x / legs.x_worth,
+                "y": 100 * y / legs.x_worth,
+                "mode": "lines+markers",
+                "line": line,
+                "marker": marker,
+            }
         )
         text = {own: scene.common["you"], chosen[0][0]: scene.words["straight"]}.get(angle)
         if text:
@@ -181,14 +190,19 @@ def map_(scene: Scene) -> Chart:
     own = (record.points["you"].x, float(np.degrees(stride_of(scene.settings).thigh_peak)))
     runners = (record.points["typical"].x, thigh[0] - value["thigh_lift_deg"][0])
     panels = []
-    levels = {"effort_ratio_map": (1.0, 2.0, 0.25), "ankle_ahead_of_knee_map_cm": (0.0, 20.0, 0.5)}
-    for name, (start, end, size) in levels.items():
+    landings = (CM_PER_INCH, 8.0, 0.25) if scene.feet else (1.0, 20.0, 0.5)
+    levels = {
+        "effort_ratio_map": (1.0, 1.0, 2.0, 0.25),
+        "ankle_ahead_of_knee_map_cm": (landings[0], 0.0, *landings[1:]),
+    }
+    for name, (worth, start, end, size) in levels.items():
+        lines = value[name] / worth
         panel = scene.panel(name, height=220)
         panel.traces.append(
             {
-                "type": "contour", "x": value["knee_flexion_deg"], "y": thigh, "z": value[name].astype(np.float32),
+                "type": "contour", "x": value["knee_flexion_deg"], "y": thigh, "z": lines.astype(np.float32),
                 "colorscale": "Cividis", "showscale": False, "opacity": 0.4, "line": {"width": 1.5},
-                "zmin": start, "zmax": min(end, float(value[name].max())),
+                "zmin": start, "zmax": min(end, float(lines.max())),
                 "contours": {
                     "start": start, "end": end, "size": size, "showlabels": True,
                     "labelfont": {"size": 12, "color": scene.palette.text},

@@ -13,6 +13,8 @@ from model.settings import Settings
 from pages.kit.charts.drawing import Palette, Panel
 from pages.kit.facts import CM_PER_INCH
 
+M_PER_FOOT = 0.3048
+
 Words = Mapping[str, Any]
 
 
@@ -27,12 +29,25 @@ class Scene:
     paused_at: float | None = None  # of the swing
 
     def panel(self, name: str, **more: Any) -> Panel:
-        """An empty panel with its axes in words; an axis that names {length} is drawn in the reader's unit."""
-        axes = self.words["panels"][name]
-        inches = self.settings.length_unit == "ft"
-        units = {"length": "in" if inches else "cm", "pace_unit": self.settings.pace_unit}
-        worth = (CM_PER_INCH if inches and "{length}" in axes[axis] else 1.0 for axis in "xy")
+        """An empty panel with its axes in words; an axis that names {length} or {long} is drawn in the reader's unit,
+        from centimetres or metres. {level} names the unit of lines that join equal lengths."""
+        axes, feet = self.words["panels"][name], self.feet
+        units = {
+            "length": "in" if feet else "cm",
+            "level": "in" if feet else "cm",
+            "long": "feet" if feet else "metres",
+            "pace_unit": self.settings.pace_unit,
+        }
+        worth = (
+            CM_PER_INCH if feet and "{length}" in axes[axis] else M_PER_FOOT if feet and "{long}" in axes[axis] else 1.0
+            for axis in "xy"
+        )
         return Panel(*(fill(axes[axis], units) for axis in "xy"), self.palette, *worth, **more)
+
+    @property
+    def feet(self) -> bool:
+        """Whether the reader counts in feet and inches."""
+        return self.settings.length_unit == "ft"
 
     @property
     def names(self) -> Words:
