@@ -4,16 +4,26 @@ from model.answers import Stride
 from model.claims import Ruling, judged
 from model.dynamics import Array
 from model.experiments import EXPERIMENTS
+from model.experiments.common import own_answer
 from model.experiments.sweetspot import zone_by_pace
 from model.record import Record
 from model.sensitivity import Sensitivity, sensitivity
-from model.settings import Settings, remembered
+from model.settings import QUANTITIES, Settings, remembered
 
 
 @remembered(256)
 def asked(experiment: str, settings: Settings) -> Record:
     """The record of an experiment at a state; KeyError for an experiment that there is not."""
     return EXPERIMENTS[experiment](settings)
+
+
+def played(settings: Settings) -> Settings:
+    """The state whose rhythm the stage plays: where the effort is kept, the cadence that it leads to."""
+    if settings.answer == "rhythm":
+        return settings
+    cadence = QUANTITIES["cadence"]
+    kept = float(own_answer(settings.but(answer="rhythm")).cadence)
+    return settings.but(answer="rhythm", cadence=min(max(kept, cadence.low), cadence.high))
 
 
 @remembered(32)

@@ -7,7 +7,7 @@ from model.experiments import EXPERIMENTS
 from model.settings import Settings
 from pages.kit import charts, facts, state
 from pages.kit.anatomy import anatomy
-from pages.kit.asked import asked
+from pages.kit.asked import asked, played
 from pages.kit.frame import guard
 from pages.kit.texts import words
 
@@ -69,7 +69,7 @@ def _muscles_at_work() -> None:
     settings: Settings = st.session_state["settings"]
     text = words("figures")["muscles"]
     with guard():
-        anatomy(asked("muscles", settings), settings, text)
+        anatomy(asked("muscles", played(settings)), settings, text)
         st.markdown(text["picture_note"])
 
 

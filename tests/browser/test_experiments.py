@@ -112,11 +112,12 @@ def test_an_experiment_is_kept_by_a_reload_and_by_going_back(address, visit):
 
 def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_ground(address, visit):
     shown = visit(address).open_stage("experiments?ask=muscles&knee=75")
+    slower = float(Settings(knee_flexion=75.0).stride(101).keep_effort().cadence)  # the stage keeps the effort
     for fraction in (0.15, 0.9):
         at = pause_at(shown, fraction)
         assert abs(at - fraction) < 0.01
         seen = muscles_shown(shown)
-        curves = EXPERIMENTS["muscles"](Settings(knee_flexion=75.0)).curves
+        curves = EXPERIMENTS["muscles"](Settings(knee_flexion=75.0, cadence=slower)).curves
         for name, title in NAMES.items():
             curve = curves[f"{name}_activation"]
             assert abs(seen[title] - np.interp(100 * at, curve.x, curve.y)) < 0.02, (name, at)
