@@ -345,7 +345,11 @@ def test_links_to_the_stage_ask_for_what_it_can_show():
                 orders += [
                     dict(parse_qsl(query, strict_parsing=True)) for query in re.findall(r"\(#stage\?([^)]*)\)", said)
                 ]
-        orders += [own["stage"] for own in page(slug).about.get("guess", {}).values() if "stage" in own]
+        orders += [
+            {name: fill(str(value), facts.state(Settings())) for name, value in own["stage"].items()}
+            for own in page(slug).about.get("guess", {}).values()
+            if "stage" in own
+        ]
     orders += [claim.at for claim in CLAIMS.values()]
     assert len(orders) > 10
     for order in orders:

@@ -11,6 +11,7 @@ from model.answers import IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY
 from model.claims import BUTTOCKS, HIGHER
 from model.dynamics import leg_inertia
 from model.experiments import EXPERIMENTS
+from model.experiments.map import BEND
 from model.landing import SHANK_SPREAD
 from model.printed import CARD
 from model.record import Record
@@ -24,10 +25,11 @@ Facts = dict[str, object]
 
 CENTIMETRES = {"cm": 1.0, "m": 100.0}
 CM_PER_INCH = 2.54
+EASY_PACE, RACE_PACE = 400.0, 222.0  # s/km: what the stories call so
 
 
 def state(settings: Settings) -> Facts:
-    """What every text may speak of: the pace, your heel and thigh, and the typical ones."""
+    """What every text may speak of: the pace, your heel and thigh, the typical ones, and a heel lower and higher."""
     ref = settings.reference
     typical_knee, typical_thigh = (float(np.degrees(peak[1])) for peak in (ref.knee_peak, ref.thigh_peak))
     cadence = 120 / float(ref.stride_time)
@@ -35,13 +37,21 @@ def state(settings: Settings) -> Facts:
         "typical_cadence": cadence,
         "steps": cadence / 2,
         "length": "in" if settings.length_unit == "ft" else "cm",
-        "pace": f"{format_pace(settings.speed, settings.pace_unit)} {settings.pace_unit}",
+        "pace": _pace(settings.speed, settings),
+        "easy_pace": _pace(1000 / EASY_PACE, settings),
+        "race_pace": _pace(1000 / RACE_PACE, settings),
         "pace_unit": settings.pace_unit,
         "knee": typical_knee if settings.knee_flexion is None else settings.knee_flexion,
         "typical_knee": typical_knee,
+        "lower_knee": typical_knee - float(np.degrees(BEND)),
+        "higher_knee": min(typical_knee + HIGHER, QUANTITIES["knee_flexion"].high),
         "thigh": typical_thigh if settings.thigh_swing is None else settings.thigh_swing,
         "typical_thigh": typical_thigh,
     }
+
+
+def _pace(speed: float, settings: Settings) -> str:
+    return f"{format_pace(speed, settings.pace_unit)} {settings.pace_unit}"
 
 
 def experiment(name: str, settings: Settings) -> Facts:
@@ -95,9 +105,10 @@ def _ends(record: Record) -> Facts:
 
 
 def length(centimetres: float, settings: Settings) -> str:
-    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a half."""
+    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a half from 1 on."""
+    inches = centimetres / CM_PER_INCH
     if settings.length_unit == "ft":
-        return f"{round(2 * centimetres / CM_PER_INCH) / 2:g} in".replace("-", "−")
+        return f"{round(2 * inches) / 2 if abs(inches) >= 1 else round(inches, 1) + 0.0:g} in".replace("-", "−")
     return f"{centimetres:z.{0 if abs(centimetres) >= 2 else 1}f} cm".replace("-", "−")
 
 
@@ -139,13 +150,13 @@ def landing(settings: Settings) -> Facts:
 
 
 def race(settings: Settings) -> Facts:
-    """These runners' bend at a race pace of 3:42 a kilometre."""
-    return {"race_knee": float(np.degrees(settings.but(pace=222.0, thigh_swing=None).reference.knee_peak[1]))}
+    """These runners' bend at race pace."""
+    return {"race_knee": float(np.degrees(settings.but(pace=RACE_PACE, thigh_swing=None).reference.knee_peak[1]))}
 
 
 def easy(settings: Settings) -> Facts:
-    """What heels at the buttocks cost over the least effort at 6:40 a kilometre, percent."""
-    return {"buttocks_percent": _over_least(settings.but(pace=400.0, thigh_swing=None), BUTTOCKS)}
+    """What heels at the buttocks cost over the least effort at an easy pace, percent."""
+    return {"buttocks_percent": _over_least(settings.but(pace=EASY_PACE, thigh_swing=None), BUTTOCKS)}
 
 
 def forced(settings: Settings) -> Facts:

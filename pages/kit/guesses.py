@@ -12,14 +12,13 @@ from model.claims import BUTTOCKS
 from model.record import Curve, Record, Verdict
 from model.settings import Settings
 from pages.kit.asked import asked, stride_of
-from pages.kit.facts import CM_PER_INCH
+from pages.kit.facts import CM_PER_INCH, EASY_PACE
 
 Guess = dict[str, Any]
 
 LOW_HEEL = 60.0  # degrees: what the stories call a low heel
 NOTICEABLE = 0.05  # share of a pull under which nobody should speak of more or less
 KNEES = {"range": [30, 150], "ticks": [40, 60, 80, 100, 120, 140]}
-EASY_PACE = 400.0  # s/km
 LONGEST_LANDING = 22.0  # cm, the ruler's end
 
 

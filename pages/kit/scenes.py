@@ -15,8 +15,8 @@ from model.claims import BUTTOCKS
 from model.settings import Settings
 from pages.kit import facts
 from pages.kit.asked import asked
-from pages.kit.facts import CM_PER_INCH
-from pages.kit.guesses import EASY_PACE, GUESSES, LOW_HEEL
+from pages.kit.facts import CM_PER_INCH, EASY_PACE
+from pages.kit.guesses import GUESSES, LOW_HEEL
 
 Table = Mapping[str, Any]
 

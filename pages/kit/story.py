@@ -189,7 +189,8 @@ def _guess_data(
     for part in {"handle", "picture", "value"} & set(own):
         text[part] = fill(own[part], values | {"value": "{value}"})
     data = {**found, **answer, "words": text | {"question": page(slug).title}}
-    data["stage"] = thawed(own["stage"]) if "stage" in own else None
+    if "stage" in own:  # as a link says it
+        data["stage"] = {part: fill(str(value), values) for part, value in own["stage"].items()}
     if found["kind"] == "choice":
         data["options"] = dict(own["options"])
     for axis in "xy":
