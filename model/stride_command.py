@@ -90,8 +90,9 @@ def _readable(trial: Trial, side: str, own: OwnStride | None) -> str:
         rows.append(("stride", "no whole stride, from strike to the same foot's next strike"))
         return _table(rows)
     found = summary(own)
+    averaged = ", averaged" if found["strides"] > 1 else ""
     rows += [
-        ("strides", f"{found['strides']} whole ones, averaged"),
+        ("strides", f"{found['strides']} whole{averaged}"),
         ("speed", f"{found['speed_mps']:.1f} m/s, cadence {found['cadence_spm']:.0f} steps/min"),
     ]
     for label, key in (("knee flexion", "peak_knee_flexion"), ("thigh swing", "peak_thigh")):
