@@ -35,7 +35,7 @@ class Scene:
         units = {
             "length": "in" if feet else "cm",
             "level": "in" if feet else "cm",
-            "long": "feet" if feet else "metres",
+            "long": self.common["long"][self.settings.length_unit],
             "pace_unit": self.settings.pace_unit,
         }
         worth = (
