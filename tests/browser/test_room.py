@@ -20,6 +20,7 @@ def room(address, visit):
     shown = visit(address, PROJECTOR).open("present")
     shown.settle()
     shown.page.get_by_text(ui["phones"], exact=True).click()
+    shown.page.wait_for_timeout(700)  # it opens slowly; a tap on what still moves may miss
     shown.page.get_by_text(ui["open_room"], exact=True).click()
     links = shown.page.locator("[data-testid=stCode]")
     links.nth(1).wait_for()
