@@ -118,7 +118,7 @@ def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = Non
 def low_pass(values: Array, rate: float, cutoff: float, order: int = 0) -> Array:
     """Values (n,), or their derivative in time of that order, without what is faster than `cutoff` Hz and without lag.
 
-    The gain of a Butterworth filter of second order run forward and back, half the power at the cut-off, applied to
+    The gain of a Butterworth filter of fourth order run forward and back, half the power at the cut-off, applied to
     the Fourier coefficients of the values less the line through their ends, continued oddly.
     """
     n = values.size
@@ -126,7 +126,7 @@ def low_pass(values: Array, rate: float, cutoff: float, order: int = 0) -> Array
     line = values[0] + slope * np.arange(n)
     rest = values - line
     frequency = np.fft.fftfreq(2 * (n - 1), 1 / rate)
-    gain = 1 / (1 + (np.sqrt(2) - 1) * (frequency / cutoff) ** 4)
+    gain = 1 / (1 + (np.sqrt(2) - 1) * (frequency / cutoff) ** 8)
     spectrum = np.fft.fft(np.concatenate([rest, -rest[-2:0:-1]])) * gain * (2j * np.pi * frequency) ** order
     smooth = np.fft.ifft(spectrum).real[:n]
     return smooth + (line, slope * rate, 0.0)[order]
