@@ -7,6 +7,6 @@ with open_page("start") as settings:
     story.title()
     story.stage(settings)
     story.tell("sentence")
-    story.doors("runner", "coach", "physio")
+    story.doors(runner=("heel_lift",), coach=("present",), physio=("patient", "your_stride"))
     story.figures("torque", "rhythm")
-    story.onward("heel_lift", "knee_and_hip", "push_or_pull", "enough", "patient")
+    story.onward("knee_and_hip", "push_or_pull", "enough")

@@ -92,12 +92,13 @@ def claims(*names: str, where: str = "page") -> None:
     _live(_claims, f"claims_{where}_{names[0]}", names, where)
 
 
-def doors(*names: str) -> None:
-    """Ways in, one for each reader, side by side; their links move the stage."""
+def doors(**ways: tuple[str, ...]) -> None:
+    """Ways in, one for each reader, side by side: links that move the stage, then the pages made for that reader."""
     st.header(page(_slug()).beat("doors"), anchor=False)
-    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
+    for column, (name, slugs) in zip(st.columns(len(ways), gap="medium"), ways.items(), strict=True):
         with column:
             tell(f"door_{name}")
+            _live(_links, f"ways_{name}", slugs, f"onward_{name}")
 
 
 def figures(*names: str) -> None:
@@ -119,7 +120,7 @@ def experiment() -> None:
 
 def onward(*slugs: str) -> None:
     """Where to go next, and whose ideas these were."""
-    _live(_onward, "onward", slugs)
+    _live(_links, "onward", slugs, "onward", words("ui")["onward"])
     credit = page(_slug()).about.get("credit")
     if credit:
         st.caption(credit)
@@ -231,11 +232,12 @@ def _claims(settings: Settings, slug: str, names: tuple[str, ...], where: str) -
                 st.page_link("pages/experiments.py", label=ui["test_it"], query_params=query)
 
 
-def _onward(settings: Settings, slug: str, slugs: tuple[str, ...]) -> None:
+def _links(settings: Settings, slug: str, slugs: tuple[str, ...], key: str, said: str = "") -> None:
     if not st.session_state["navigated"]:
         return
-    with st.container(key="onward"):
-        st.markdown(words("ui")["onward"])
+    with st.container(key=key):
+        if said:
+            st.markdown(said)
         for other in slugs:
             query = to_query(settings) | state.beside()
             st.page_link(f"pages/{other}.py", label=page(other).title, query_params=query)

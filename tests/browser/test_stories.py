@@ -153,7 +153,7 @@ def test_an_answer_is_kept_when_the_reader_comes_back(address, visit):
     shown.settle()
     assert shown.state()["knee"] == 60
     for title in (page("enough").title, page("heel_lift").title):
-        link = shown.page.locator(".st-key-onward a", has_text=title)
+        link = shown.page.locator("[class*='st-key-onward'] a", has_text=title)
         link.click()
         shown.page.wait_for_selector(f"h1:has-text('{title}')")
         shown.settle()
@@ -177,7 +177,7 @@ def test_a_stranger_comes_from_start_to_push_or_pull_by_stage_and_text_alone(add
     shown.page.keyboard.press("ArrowLeft")
     for slug in ("heel_lift", "push_or_pull"):
         title = page(slug).title
-        shown.page.locator(".st-key-onward a", has_text=title).click()
+        shown.page.locator("[class*='st-key-onward'] a", has_text=title).click()
         shown.page.wait_for_selector(f"h1:has-text('{title}')")
         wait_for_stage(shown)
         shown.page.get_by_role("button", name=words("ui")["guess"]["skip"]).first.click()
