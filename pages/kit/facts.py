@@ -84,13 +84,14 @@ def _spoken(name: str, number: object, unit: str, settings: Settings) -> Facts:
 
 
 def _spans(name: str, low: float, high: float, unit: str, settings: Settings) -> Facts:
-    """A range in whole numbers, one number where its ends are alike; a length in the reader's unit."""
-    worth = CENTIMETRES.get(unit, 1.0) / (CM_PER_INCH if unit in CENTIMETRES and settings.length_unit == "ft" else 1.0)
-    ends = [f"{round(worth * end)}".replace("-", "−") for end in sorted((low, high))]
+    """A range in whole numbers, or tenths of inches; one number where its ends are alike."""
+    inches = unit in CENTIMETRES and settings.length_unit == "ft"
+    worth = CENTIMETRES.get(unit, 1.0) / (CM_PER_INCH if inches else 1.0)
+    ends = [f"{worth * end:z.{1 if inches else 0}f}".replace("-", "−") for end in sorted((low, high))]
     span = ends[0] if ends[0] == ends[1] else "–".join(ends)
     if unit not in CENTIMETRES:
         return {f"{name}_span": span}
-    return {f"{name.replace('_cm', '')}_span": f"{span} {'in' if settings.length_unit == 'ft' else 'cm'}"}
+    return {f"{name.replace('_cm', '')}_span": f"{span} {'in' if inches else 'cm'}"}
 
 
 def _ends(record: Record) -> Facts:
@@ -105,10 +106,9 @@ def _ends(record: Record) -> Facts:
 
 
 def length(centimetres: float, settings: Settings) -> str:
-    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a half from 1 on."""
-    inches = centimetres / CM_PER_INCH
+    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a tenth as the stage says."""
     if settings.length_unit == "ft":
-        return f"{round(2 * inches) / 2 if abs(inches) >= 1 else round(inches, 1) + 0.0:g} in".replace("-", "−")
+        return f"{centimetres / CM_PER_INCH:z.1f} in".replace("-", "−")
     return f"{centimetres:z.{0 if abs(centimetres) >= 2 else 1}f} cm".replace("-", "−")
 
 
