@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent
 SOURCE = "en"
 VOICES = ("runner", "coach", "physio")
 
-_UNIT = re.compile(r"(?<=\d) (?=%|cm\b|mm\b|in\b|N m\b|m/s|J/kg|Nm)")  # a number never parts from its unit
+# A number never parts from its sign or its unit, nor a unit in itself.
+_UNIT = re.compile(r"(?<=\d) (?=%|cm\b|mm\b|in\b|kg\b|N m\b|m/s|J/kg|Nm)|(?<=±) (?=\d)|(?<=\bkg) (?=m²)")
 _LAYER = re.compile(rf"^({'|'.join(VOICES)}):\s+")
 
 

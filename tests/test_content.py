@@ -423,6 +423,7 @@ def test_a_missing_number_is_refused_with_its_name_and_place():
 def test_a_text_is_filled_in_the_form_it_asks_for():
     assert placeholders("{a} {b:+.1f} {{c}} {a!r}") == {"a", "b"}
     assert fill("{a} {b:+.1f}", {"a": "x", "b": 2.04}) == "x +2.0"
+    assert fill("± {a} N m of {b} kg m²", {"a": 2, "b": 3}) == "±\u00a02\u00a0N m of 3\u00a0kg\u00a0m²"
 
 
 def test_nothing_is_never_less_than_nothing():

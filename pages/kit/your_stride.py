@@ -136,7 +136,7 @@ def _how(trial: Trial, own: OwnStride, side: str, settings: Settings) -> str:
         forward, up, _ = hip_offset(trial.family, settings.height)
         sentences.append(fill(ui["hip"]["measured"], {"forward": -1000 * forward, "down": -1000 * up}))
     else:
-        sentences.append(ui["hip"]["rebuilt"])
+        sentences.append(fill(ui["hip"]["rebuilt"], {}))
     where = words("ui")["body"]["open"]
     feet, pounds = settings.length_unit == "ft", settings.mass_unit == "lb"
     height = f"{settings.height / M_PER_INCH:.0f} in" if feet else f"{100 * settings.height:.0f} cm"
@@ -167,7 +167,7 @@ def _table(found: dict[str, Any], ui: Any) -> str:
     head = ui["table"]
     rows = [f"| {head['angle']} | {head['own']} | {head['runners']} | {head['difference']} |", "|---|--:|--:|---|"]
     for name, angle in found.items():
-        spread = "" if angle.spread is None else f" ± {angle.spread:.0f}"
+        spread = "" if angle.spread is None else f"\u00a0±\u00a0{angle.spread:.0f}"
         difference = round(angle.own) - round(angle.runners)
         said = head["within"] if angle.within_error else fill("{difference:+.0f}°", {"difference": difference})
         own, runners = (fill("{angle:.0f}", {"angle": value}) for value in (angle.own, angle.runners))
