@@ -151,6 +151,12 @@ def test_everything_works_by_keyboard_and_is_said_on_release(address, visit):
     assert "Hip pull" in said and "Stride length" in said and "Ankle lands" in said
     shown.page.keyboard.press("Space")
     assert shown.stage("return s.playing") is False
+    clause = shown.page.locator(".sentence .clause").first
+    assert shown.state()["answer"] == "effort"
+    clause.focus()
+    shown.page.keyboard.press("Space")  # a handle in a sentence is a button, whatever Space means elsewhere
+    assert shown.state()["answer"] == "rhythm"
+    assert shown.stage("return s.playing") is False
     names = shown.page.locator(".stage button, .stage input").evaluate_all(
         "all => all.map((e) => e.getAttribute('aria-label') || e.textContent || e.closest('label')?.textContent)"
     )

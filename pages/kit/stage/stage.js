@@ -624,7 +624,12 @@ class Stage {
   clause(text, answer) {
     const node = element(this.sentence, "span", { class: "clause", role: "button", tabindex: 0 }, text);
     node.addEventListener("click", () => this.choose(answer));
-    node.addEventListener("keydown", (event) => event.key === "Enter" && this.choose(answer));
+    node.addEventListener("keydown", (event) => {
+      if (!["Enter", " "].includes(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.choose(answer);
+    });
   }
 
   // The live sentence: clauses {text, answer} that are each true of the numbers.
