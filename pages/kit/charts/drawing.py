@@ -188,7 +188,8 @@ class Panel:
             notes.append(
                 {
                     "x": x, "y": at, "text": f"<b>{text}</b>", "font": {"color": colour, "size": 14},
-                    "showarrow": False, "xanchor": anchor, "yshift": pixels - round(up * self.height),
+                    "showarrow": False, "xanchor": anchor, "yshift": pixels - round(up * self.height), "borderpad": 0,
+                    "bgcolor": self.palette.paper,
                 }
             )  # fmt: skip
         return notes

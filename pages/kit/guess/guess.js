@@ -1,7 +1,7 @@
 // A question that wants a guess before it shows its answer: tap one of a few, or drag a mark on a picture.
 // The picture is an empty chart, the landing ruler or a leg. What is true comes from Python; nothing is computed here.
 
-const PLOT = { left: 44, right: 12, top: 18, bottom: 40 };
+const PLOT = { left: 44, right: 12, top: 24, bottom: 40 };
 
 function element(parent, tag, attributes = {}, text) {
   const node = document.createElement(tag);

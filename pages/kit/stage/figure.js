@@ -175,8 +175,9 @@ class Figure {
     set(this.typicalMark, { d: `M${theirs} ${top - 3}v14` });
     const right = mine >= theirs;
     set(this.zeroText, { x: zero, y: top + 26 });
-    set(this.youText, { x: Math.max(mine, zero + 62), y: top + 27, "text-anchor": "start" });
     this.youText.textContent = text;
+    const last = this.width - this.youText.getComputedTextLength() - 4; // further right it would be cut
+    set(this.youText, { x: Math.min(Math.max(mine, zero + 62), last), y: top + 27, "text-anchor": "start" });
     set(this.typicalText, { x: theirs + (right ? -6 : 6), y: top - 5, "text-anchor": right ? "end" : "start" });
   }
 
