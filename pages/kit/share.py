@@ -44,7 +44,7 @@ def _share() -> None:
         else:
             st.image(qr(link), width=180, alt=ui["qr"])
         st.markdown(f"**{ui['frame']}**")
-        st.code(frame(link), language="html", wrap_lines=True)
+        st.code(frame(link), language=None, wrap_lines=True)
         _downloads(settings, link, fixed)
 
 
