@@ -44,7 +44,7 @@ def _phone(code: str) -> None:
     key = f"phone_{place.set}_{scene.name}"
     mount_guess(key, _mark(scene, sent), lambda: _send(code, key, scene))
     if sent is not None:
-        st.markdown(fill(ui["sent"], {"guess": fill(scene.words["value"], {"value": f"{sent:g}"})}))
+        st.markdown(fill(ui["sent"], {"guess": fill(scene.words["value"], {"value": f"{sent:g}".replace("-", "−")})}))
 
 
 def _asked(place: Place | None) -> Scene | None:

@@ -2,6 +2,7 @@
 // The picture is an empty chart, the landing ruler or a leg. What is true comes from Python; nothing is computed here.
 
 const PLOT = { left: 44, right: 12, top: 24, bottom: 40 };
+const spoken = (number) => String(number).replace("-", "\u2212");
 
 function element(parent, tag, attributes = {}, text) {
   const node = document.createElement(tag);
@@ -120,7 +121,7 @@ class Guess {
     this.svg.replaceChildren();
     set(this.svg, { viewBox: `0 0 ${this.width} ${this.height}`, width: this.width, height: this.height });
     this[this.data.kind]();
-    const text = this.data.words.value.replace("{value}", String(+this.value.toFixed(2)));
+    const text = this.data.words.value.replace("{value}", spoken(+this.value.toFixed(2)));
     if (this.output) this.output.textContent = text;
     if (this.input) {
       this.input.value = this.value;
@@ -145,10 +146,10 @@ class Guess {
     const y = scale(data.y.range, box.bottom, box.top);
     this.part("path", "axis", { d: `M${box.left} ${box.top}V${box.bottom}H${box.right}` });
     for (const tick of data.x.ticks) {
-      this.part("text", "tick", { x: x(tick), y: box.bottom + 16, "text-anchor": "middle" }, String(tick));
+      this.part("text", "tick", { x: x(tick), y: box.bottom + 16, "text-anchor": "middle" }, spoken(tick));
     }
     for (const tick of data.y.ticks) {
-      this.part("text", "tick", { x: box.left - 6, y: y(tick) + 4, "text-anchor": "end" }, String(tick));
+      this.part("text", "tick", { x: box.left - 6, y: y(tick) + 4, "text-anchor": "end" }, spoken(tick));
     }
     this.part("text", "name", { x: box.right, y: height - 6, "text-anchor": "end" }, data.x.name);
     this.part("text", "name", { x: 2, y: 11 }, data.y.name);
@@ -182,7 +183,7 @@ class Guess {
     for (const tick of data.x.ticks) ticks += `M${x(tick)} ${top}v10`;
     if (data.spread) this.part("rect", "band", { x: x(data.spread[0]), y: top, width: x(data.spread[1]) - x(data.spread[0]), height: 12 });
     this.part("path", "axis", { d: ticks });
-    for (const tick of data.x.ticks) this.part("text", "tick", { x: x(tick), y: top + 26, "text-anchor": "middle" }, String(tick));
+    for (const tick of data.x.ticks) this.part("text", "tick", { x: x(tick), y: top + 26, "text-anchor": "middle" }, spoken(tick));
     this.part("text", "name", { x: right, y: height - 4, "text-anchor": "end" }, data.x.name);
     if (data.typical !== undefined) {
       this.part("path", "typical-mark", { d: `M${x(data.typical)} ${top - 5}v20` });

@@ -87,7 +87,8 @@ class Poll {
     });
     make(svg, "line", { class: "axis", x1: 0, x2: width, y1: floor, y2: floor });
     for (const tick of ticks) {
-      make(svg, "text", { x: clamp(place(tick) * width, 20, width - 20), y: height - 6, "text-anchor": "middle" }, tick);
+      const x = clamp(place(tick) * width, 20, width - 20);
+      make(svg, "text", { x, y: height - 6, "text-anchor": "middle" }, String(tick).replace("-", "\u2212"));
     }
     make(svg, "line", { class: "found", x1: place(found) * width, x2: place(found) * width, y1: 0, y2: floor });
   }
