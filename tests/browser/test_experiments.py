@@ -38,6 +38,12 @@ def muscles_shown(shown):
     return {name: None if text == "–" else float(text) for name, text in cells}
 
 
+def at_work(knee):
+    """The muscles' curves in the swing that the stage plays: it keeps the effort, so the steps grow fewer."""
+    slower = float(Settings(knee_flexion=knee).stride(101).keep_effort().cadence)
+    return EXPERIMENTS["muscles"](Settings(knee_flexion=knee, cadence=slower)).curves
+
+
 def pause_at(shown, fraction):
     """Ease the stage to an instant of the swing, and tell which it is."""
     shown.stage(f"s.goTo({{at: {fraction}}})")
@@ -112,12 +118,11 @@ def test_an_experiment_is_kept_by_a_reload_and_by_going_back(address, visit):
 
 def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_ground(address, visit):
     shown = visit(address).open_stage("experiments?ask=muscles&knee=75")
-    slower = float(Settings(knee_flexion=75.0).stride(101).keep_effort().cadence)  # the stage keeps the effort
     for fraction in (0.15, 0.9):
         at = pause_at(shown, fraction)
         assert abs(at - fraction) < 0.01
         seen = muscles_shown(shown)
-        curves = EXPERIMENTS["muscles"](Settings(knee_flexion=75.0, cadence=slower)).curves
+        curves = at_work(75.0)
         for name, title in NAMES.items():
             curve = curves[f"{name}_activation"]
             assert abs(seen[title] - np.interp(100 * at, curve.x, curve.y)) < 0.02, (name, at)
@@ -172,7 +177,7 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     assert shown.stage("return s.share().swing") == pytest.approx(at)
     seen = muscles_shown(shown)
     assert seen != usual
-    curve = EXPERIMENTS["muscles"](Settings(knee_flexion=float(knee))).curves["rectus_femoris_activation"]
+    curve = at_work(float(knee))["rectus_femoris_activation"]
     assert abs(seen[NAMES["rectus_femoris"]] - np.interp(100 * at, curve.x, curve.y)) < 0.02
     choose(shown, "rhythm")
     title = shown.page.locator("h3").inner_text()
