@@ -8,7 +8,7 @@ from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
 from model.simulate import fine, knee_let_go
 
-CAP = 130.0  # degrees: nothing beyond is shown, a free knee would meet its own end there
+CAP, ROOM = 130.0, 10.0  # degrees: a free knee meets its own end; never less than this beyond the typical bend
 TOE_OFF_DOUBT = np.radians(60.0)  # rad/s, how well the knee's rate at toe-off is known
 ON = np.linspace(0, 1, 5)  # share of the knee's own torque
 INSTANTS = 31
@@ -28,7 +28,8 @@ def passive(settings: Settings) -> Record:
     share = np.concatenate([ON, [0.0, 0.0]])
     change = np.concatenate([np.zeros(ON.size), [-TOE_OFF_DOUBT, TOE_OFF_DOUBT]])
     paths = np.degrees(knee_let_go(typical, share[:, None] * knee_torque, change))
-    peaks = np.minimum(highest(paths), CAP)
+    most = shown_at_most(settings)
+    peaks = np.minimum(highest(paths), most)
 
     early = flexed_most(typical) * float(typical.ref.swing_time)  # s
     impulse = early * float(early_mean(fine(typical), knee_torque)) / settings.mass
@@ -39,7 +40,7 @@ def passive(settings: Settings) -> Record:
         values={
             "passive_peak_knee_flexion_deg": Value(float(peaks[0]), "°", float(peaks[-2]), float(peaks[-1])),
             "passive_peak_range_deg": Value(peaks[[-2, -1]].copy(), "°"),
-            "shown_at_most_deg": Value(CAP, "°"),
+            "shown_at_most_deg": Value(most, "°"),
             "reference_peak_knee_flexion_deg": Value(typical_knee_deg(settings), "°"),
             "net_knee_impulse_early_swing_nms_per_kg": Value(impulse, "N m s/kg"),
             "mostly": Value(mostly),
@@ -48,9 +49,9 @@ def passive(settings: Settings) -> Record:
             "knee_flexion_deg": Curve(
                 100 * typical.fraction, np.degrees(typical.motion.knee), role="typical", over="swing_percent"
             ),
-            "knee_flexion_at_0_percent_deg": _shown(typical.fraction, paths[0], paths[-2], paths[-1]),
+            "knee_flexion_at_0_percent_deg": _shown(most, typical.fraction, paths[0], paths[-2], paths[-1]),
             **{
-                f"knee_flexion_at_{round(100 * on)}_percent_deg": _shown(typical.fraction, path)
+                f"knee_flexion_at_{round(100 * on)}_percent_deg": _shown(most, typical.fraction, path)
                 for on, path in zip(ON[1:-1], paths[1:], strict=False)
             },
         },
@@ -61,9 +62,14 @@ def passive(settings: Settings) -> Record:
     )
 
 
-def _shown(fraction: Array, path: Array, low: Array | None = None, high: Array | None = None) -> Curve:
+def shown_at_most(settings: Settings) -> float:
+    """Knee flexion beyond which nothing is shown, degrees."""
+    return max(CAP, typical_knee_deg(settings) + ROOM)
+
+
+def _shown(most: float, fraction: Array, path: Array, low: Array | None = None, high: Array | None = None) -> Curve:
     """A path up to where it leaves what can be shown, and the range that it may lie in."""
-    beyond = np.flatnonzero(path > CAP)
+    beyond = np.flatnonzero(path > most)
     end = beyond[0] if beyond.size else path.size
-    span = [None if edge is None else np.minimum(edge[:end], CAP) for edge in (low, high)]
+    span = [None if edge is None else np.minimum(edge[:end], most) for edge in (low, high)]
     return Curve(100 * fraction[:end].copy(), path[:end].copy(), *span, role="other", over="swing_percent")
