@@ -107,7 +107,7 @@ def off(settings: Settings) -> Guess:
     }
     peak = float(np.degrees(typical.motion.knee[bent]))
     return {
-        "kind": "leg", "range": [20, 140], "step": 1, "start": 70, "leg": leg, "typical": peak,
+        "kind": "leg", "range": [20, 145], "step": 1, "start": 70, "leg": leg, "typical": peak,
         "truth": sorted((low, high)),
     }  # fmt: skip
 
