@@ -1,13 +1,15 @@
 """Ask the model on the command line: `python -m model --help`."""
 
-import json
 import sys
 from typing import Any
 
 import numpy as np
 
+from content.refusals import sentence
 from model.answers import MEASURES
-from model.command_line import Parser, joined, number, plain
+from model.command_line import Parser, joined, number, plain, written
+from model.reference import FASTEST, SLOWEST
+from model.refused import Refused
 from model.settings import CHOICES, Settings
 from model.units import format_pace, parse_pace
 
@@ -28,6 +30,9 @@ def main(arguments: list[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     try:
         speed = parse_pace(options.pace)
+        if not SLOWEST <= speed <= FASTEST:
+            ends = {name: format_pace(end, "min/km") for name, end in (("slow", SLOWEST), ("fast", FASTEST))}
+            raise Refused("pace_out_of_range", **ends, low=SLOWEST, high=FASTEST, got=repr(options.pace))
         settings = Settings(
             height=options.height,
             mass=options.mass,
@@ -38,8 +43,8 @@ def main(arguments: list[str] | None = None) -> None:
             thigh_swing=options.thigh_swing,
             cadence=options.cadence,
         )
-    except ValueError as problem:
-        _parser().error(_with_pace_range(str(problem), options.pace))
+    except Refused as refused:
+        _parser().error(sentence(refused))
     if options.ask or options.claims:
         from model import report  # it knows every experiment, which the plain answers need not load
 
@@ -52,8 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
     if options.series:
         answers["series"] = series(settings)
     if options.json or options.series:
-        json.dump(answers, sys.stdout, indent=1)
-        print()
+        written(answers)
     else:
         print(readable(settings, answers))
 
@@ -185,14 +189,6 @@ def _parser() -> Parser:
     parser.add_argument("--json", action="store_true", help="unrounded numbers")
     parser.add_argument("--series", action="store_true", help="JSON with the swing instant by instant")
     return parser
-
-
-def _with_pace_range(message: str, pace: str) -> str:
-    if message.startswith("pace must lie"):
-        return f"pace must lie in 8:20/km to 2:47/km (2 to 6 m/s), got {pace!r}"
-    if message.startswith("pace"):
-        return f"{message}, from 8:20/km to 2:47/km (2 to 6 m/s)"
-    return message
 
 
 def _range(values: Any) -> list[float]:

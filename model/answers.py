@@ -16,6 +16,7 @@ from model.landing import Landing, ankle_velocity, landing
 from model.leg import Leg
 from model.muscles import MUSCLES, MuscleSet, muscle_set
 from model.reference import Reference
+from model.refused import Refused
 from model.shaping import KNEE_WINDOW, swing
 
 INSTANTS = 201  # from toe-off to strike
@@ -183,7 +184,7 @@ def cadence_factor(ref: Reference, cadence: ArrayLike) -> Array:
     """Swing time over the reference's at a cadence in steps/min; stance keeps its time."""
     factor = 1 + (120 / np.asarray(cadence, float) - ref.stride_time) / ref.swing_time
     if not np.all((factor > FASTEST_SWING) & (factor < SLOWEST_SWING)):
-        raise ValueError(f"cadence {cadence} steps/min leaves no swing the model could stand for")
+        raise Refused("no_time_to_swing", cadence=cadence)
     return factor
 
 

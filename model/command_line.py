@@ -1,6 +1,7 @@
 """What the commands share: one-line errors, numbers that may be negative, plain values for JSON."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -12,8 +13,8 @@ class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the message and leave with status 2."""
-        print(message, file=sys.stderr)
+        """Print the message, as a terminal can search it, and leave with status 2."""
+        print(message.replace("\u00a0", " "), file=sys.stderr)
         raise SystemExit(2)
 
 
@@ -49,3 +50,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
     return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+
+
+def written(value: Any) -> None:
+    """Print as JSON, unrounded. ValueError, before anything is printed, where some number is none."""
+    print(json.dumps(plain(value), indent=1, allow_nan=False))

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from model.dynamics import Array, Bools
+from model.refused import Refused
 
 STRIKE_AFTER_EXTENSION = 0.016  # s
 LEAST_PEAK = np.radians(35.0)  # rad, a swinging knee bends at least this far
@@ -19,6 +20,7 @@ STRAIGHTENED = 0.6  # of the peak: an extension lies below
 LONGEST_SWING = 0.55  # s; walkers, from knee extension to knee extension, take longer
 SHORTEST_STRIDE, LONGEST_STRIDE = 0.35, 1.1  # s
 LEAST_RANGE = 20.0  # degrees that a knee must move through
+HIGHEST_IN_SWING = 0.8  # of the furthest bend seen: a swing's own peak lies above
 LEAST_STANCE_FLEXION = 25.0  # degrees; runners' knees give 35 to 45°, walkers' 10 to 20°
 
 
@@ -74,25 +76,24 @@ def find_swings(time: Array, thigh_rate: Array, knee: Array) -> list[Swing]:
 def given_swings(time: Array, knee: Array, ends: Sequence[tuple[float, float]]) -> list[Swing]:
     """Swings from known times of toe-off and strike, s, as a force plate or a reader's eye gives them.
 
-    Raises ValueError, naming the times, where they do not rise or lie outside the recording.
+    Raises Refused, naming the times, where they do not rise or lie outside the recording.
     """
     swings: list[Swing] = []
     before = float(time[0])
     for toe_off, strike in sorted(ends):
         if not before <= toe_off < strike <= time[-1]:
-            raise ValueError(
-                f"A swing from {toe_off:g} s to {strike:g} s does not fit: each needs toe-off before strike, after the "
-                f"swing before it, within {time[0]:g} to {time[-1]:g} s."
+            raise Refused(
+                "swing_does_not_fit", toe_off=toe_off, strike=strike, first=float(time[0]), last=float(time[-1])
             )
         inside = np.flatnonzero((time >= toe_off) & (time <= strike))
         if inside.size < 3:
-            raise ValueError(f"A swing from {toe_off:g} s to {strike:g} s is too short to hold three samples.")
+            raise Refused("swing_too_short", toe_off=toe_off, strike=strike)
         swings.append(Swing(toe_off, float(time[inside[np.argmax(knee[inside])]]), strike))
         before = strike
     return swings
 
 
-def in_swing(time: Array, swings: list[Swing]) -> Bools:
+def in_swing(time: Array, swings: Sequence[Swing]) -> Bools:
     """Which instants (n,) lie in a swing; one that is cut off by the recording's end counts as far as it was seen."""
     inside = np.zeros(time.shape, bool)
     for swing in swings:
@@ -102,7 +103,7 @@ def in_swing(time: Array, swings: list[Swing]) -> Bools:
     return inside
 
 
-def strides_of(swings: list[Swing]) -> list[StrideEvents]:
+def strides_of(swings: Sequence[Swing]) -> list[StrideEvents]:
     """Every whole stride between two neighbouring swings' strikes."""
     found = []
     for before, swing in pairwise(swings):
@@ -113,24 +114,27 @@ def strides_of(swings: list[Swing]) -> list[StrideEvents]:
     return found
 
 
-def check_running(time: Array, legs: list[tuple[Array, list[Swing]]]) -> None:
-    """Raise ValueError, in a sentence, for legs that stand, walk, or were recorded for less than a swing.
+def check_running(time: Array, legs: Sequence[tuple[Array, Sequence[Swing]]]) -> None:
+    """Refuse legs that stand, walk, were recorded for less than a swing, or bend furthest while they stand.
 
     time (n,) s; of each leg its knee's flexion (n,) rad and its swings.
     """
     moved = max(np.degrees(np.ptp(knee)) for knee, _ in legs)
     if moved < LEAST_RANGE:
-        raise ValueError(f"Nobody runs here: the knee moves through {moved:.0f}° only.")
+        raise Refused("nobody_runs", degrees=float(moved))
     durations = [took for _, swings in legs for swing in swings if (took := swing.duration)]
     if not durations:
-        raise ValueError("No whole swing was found, from toe-off to strike: the recording may be cut off too soon.")
+        raise Refused("no_whole_swing")
     if max(durations) > LONGEST_SWING:
-        raise ValueError(f"This is not running: a swing takes {max(durations):.2f} s, runners take 0.35 to 0.5 s.")
+        raise Refused("swing_too_long", seconds=max(durations))
     for knee, swings in legs:
+        swinging = in_swing(time, swings)
+        if swinging.any() and knee[swinging].max() < HIGHEST_IN_SWING * knee.max():
+            raise Refused("thigh_backwards")
         for stride in strides_of(swings):
             stance = np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0))
             if stance < LEAST_STANCE_FLEXION:
-                raise ValueError(f"This looks like walking: the loaded knee bends to {stance:.0f}°, a runner's to 40°.")
+                raise Refused("walking", degrees=float(stance))
 
 
 def _extension(time: Array, knee: Array, hump: int, step: int) -> float | None:

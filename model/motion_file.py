@@ -1,20 +1,21 @@
 """Read joint angles from a stranger's file: OpenSim's .mot and .sto, or a plain CSV.
 
-Nothing of the file is evaluated, no path in it is followed, nothing is kept. What cannot be used is refused with a
-ValueError whose sentence says what is wrong and where.
+Nothing of the file is evaluated, no path in it is followed, nothing is kept. What cannot be used is Refused: the code
+says what is wrong, the values where.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
-from typing import NoReturn
 
 import numpy as np
 
 from model.dynamics import Array
+from model.refused import Refused
 
 MOST_BYTES, MOST_ROWS, FEWEST_ROWS, MOST_COLUMNS = 20_000_000, 60_000, 25, 1000
+MOST_RATE = 20_000.0  # samples/s: beyond, time is no time
 LEAST_RATE = 25.0  # samples/s: below, a swing has too few to be differentiated twice
 GAP = 2.5  # times the usual step
 MOST_RADIANS, LEAST_DEGREES = 3.5, 7.0  # the largest knee angle seen tells which of the two a file holds
@@ -42,7 +43,7 @@ class Recording:
 
 
 def read(data: bytes) -> Recording:
-    """A recording from a file's bytes. Raises ValueError with one sentence for what cannot be used.
+    """A recording from a file's bytes. Raises Refused for what cannot be used.
 
     .mot and .sto: any header that ends in "endheader", tabs or spaces, degrees or radians as `inDegrees` says; extra
     columns are passed over. CSV: commas, semicolons (then decimal commas may be used) or tabs, one row of names.
@@ -64,13 +65,11 @@ def read(data: bytes) -> Recording:
 
 def _text(data: bytes) -> str:
     if not data.strip():
-        _refuse("The file is empty.")
+        raise Refused("empty_file")
     if len(data) > MOST_BYTES:
-        _refuse(
-            f"The file has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} are read. Cut it to some strides."
-        )
+        raise Refused("too_large", megabytes=len(data) / 1e6, most=MOST_BYTES / 1e6)
     if b"\0" in data[:100_000]:
-        _refuse("The file is not plain text. Export joint angles as .mot, .sto or CSV.")
+        raise Refused("not_text")
     return data.decode("utf-8-sig", errors="replace")
 
 
@@ -78,7 +77,7 @@ def _next_filled(lines: list[str], start: int) -> int:
     for i in range(start, len(lines)):
         if lines[i].strip():
             return i
-    _refuse("The file ends after its header: no names of columns, no data.")
+    raise Refused("only_header")
 
 
 def _separator(line: str) -> str:
@@ -88,12 +87,11 @@ def _separator(line: str) -> str:
 def _names(line: str, separator: str | None, of_names: str | None) -> list[str]:
     names = [_plain(name) for name in line.split(of_names)]
     if len(names) > MOST_COLUMNS:
-        _refuse(f"The file has {len(names)} columns; at most {MOST_COLUMNS} are read.")
+        raise Refused("too_many_columns", columns=len(names), most=MOST_COLUMNS)
     if "time" not in names:
-        kind = "before the first row of numbers" if separator is None else "in the first line"
-        _refuse(f'There is no column named "time" {kind}; found {_quoted(names)}.')
+        raise Refused("no_time_in_head" if separator is None else "no_time_in_first_line", found=_quoted(names))
     if not any(name.startswith("knee") and name in _ANGLES for name in names):
-        _refuse(f"There is no knee angle (knee_angle_r, knee_angle_l, knee_r, knee_l or knee); found {_quoted(names)}.")
+        raise Refused("no_knee", found=_quoted(names))
     return names
 
 
@@ -115,14 +113,12 @@ def _quoted(names: list[str]) -> str:
 
 def _check_size(rows: list[tuple[int, str]], names: list[str], header: list[str]) -> None:
     if len(rows) > MOST_ROWS:
-        _refuse(f"The file has {len(rows):,} rows; at most {MOST_ROWS:,} are read. Cut it to some strides.")
+        raise Refused("too_many_rows", rows=len(rows), most=MOST_ROWS)
     if len(rows) < FEWEST_ROWS:
-        _refuse(f"The file has {len(rows)} rows of numbers; at least {FEWEST_ROWS} are needed.")
+        raise Refused("too_few_rows", rows=len(rows), least=FEWEST_ROWS)
     announced = _flag(header, "nrows")
     if announced is not None and announced.isdecimal() and int(announced[:12]) > len(rows):
-        _refuse(
-            f"The header announces {int(announced[:12]):,} rows, the file holds {len(rows):,}: it seems to be cut off."
-        )
+        raise Refused("cut_off", announced=int(announced[:12]), rows=len(rows))
 
 
 def _flag(header: list[str], name: str) -> str | None:
@@ -141,8 +137,9 @@ def _numbers(
     for row, (number, line) in enumerate(rows):
         cells = _cells(line, separator)
         if len(cells) != len(names):
-            last = " The file seems to be cut off there." if row == len(rows) - 1 and len(cells) < len(names) else ""
-            _refuse(f"Line {number} has {len(cells)} values where {len(names)} columns are named.{last}")
+            last = row == len(rows) - 1 and len(cells) < len(names)
+            code = "last_line_cut_off" if last else "wrong_width"
+            raise Refused(code, line=number, cells=len(cells), columns=len(names))
         for column, (name, place) in enumerate(wanted.items()):
             cell = cells[place].replace(",", ".") if decimal_comma else cells[place]
             table[column, row] = _number(cell, name, number)
@@ -157,27 +154,29 @@ def _cells(line: str, separator: str | None) -> list[str]:
 
 def _number(cell: str, name: str, line: int) -> float:
     try:
-        value = float(cell)
+        value = float("" if "_" in cell else cell)  # 0.5_000 is a number for Python alone
     except ValueError:
         if not cell.strip():
-            _refuse(f"Line {line}: there is no value for {name}.")
-        _refuse(f"Line {line}: {_quoted([cell])!r} is not a number ({name}).")
+            raise Refused("blank_cell", line=line, name=name) from None
+        raise Refused("no_number", line=line, name=name, found=_quoted([cell])) from None
     if not isfinite(value):
-        _refuse(f"Line {line}: {name} is missing ({_quoted([cell])}). Fill gaps before you export, or cut them away.")
+        raise Refused("missing_value", line=line, name=name, found=_quoted([cell]))
     return value
 
 
 def _check_time(time: Array, numbers: list[int]) -> None:
     steps = np.diff(time)
     for i in _where(steps <= 0):
-        how = "repeats" if steps[i] == 0 else "runs backwards"
-        _refuse(f"Line {numbers[i + 1]}: time {how} ({time[i]:g} s, then {time[i + 1]:g} s).")
+        code = "time_repeats" if steps[i] == 0 else "time_runs_back"
+        raise Refused(code, line=numbers[i + 1], before=float(time[i]), then=float(time[i + 1]))
     usual = float(np.median(steps))
+    if usual * MOST_RATE < 1:
+        raise Refused("rate_too_high", most=MOST_RATE)
     if 1 / usual < LEAST_RATE:
-        hint = " Is time in milliseconds? It must be in seconds." if usual >= 1 else ""
-        _refuse(f"There are {1 / usual:.3g} samples a second; at least {LEAST_RATE:.0f} are needed.{hint}")
+        code = "time_in_milliseconds" if usual >= 1 else "rate_too_low"
+        raise Refused(code, rate=1 / usual, least=LEAST_RATE)
     for i in _where(steps > GAP * usual):
-        _refuse(f"Between lines {numbers[i]} and {numbers[i + 1]} {steps[i]:.3g} s are missing (from {time[i]:g} s).")
+        raise Refused("gap", first=numbers[i], last=numbers[i + 1], missing=float(steps[i]), start=float(time[i]))
 
 
 def _where(wrong: Array | np.ndarray) -> Iterator[int]:
@@ -189,16 +188,12 @@ def _in_radians(table: dict[str, Array], said: str | None) -> dict[str, Array]:
     knee = max(float(np.abs(values).max()) for name, values in table.items() if name.startswith("knee"))
     degrees = knee >= MOST_RADIANS if said is None else said.startswith("y")
     if degrees and knee < MOST_RADIANS:
-        _refuse(f"Degrees are expected, but the knee never bends beyond {knee:.2g}: radians, or nobody moves.")
+        raise Refused("radians_for_degrees", knee=knee)
     if not degrees and knee > LEAST_DEGREES:
-        _refuse(f"The file is marked as radians, but its knee reaches {knee:.3g}: these seem to be degrees.")
+        raise Refused("degrees_for_radians", knee=knee)
     for name, values in table.items():
         most = 1000.0 if name in _ANGLES and degrees else 1e5
         for i in _where(np.abs(values) > most):
-            _refuse(f"Row {i + 1} of the numbers: {name} is {values[i]:.3g}, which no body does.")
+            raise Refused("impossible_angle", row=i + 1, name=name, value=float(values[i]))
     factor = np.pi / 180 if degrees else 1.0
     return {name: values * factor if name in _ANGLES else values for name, values in table.items()}
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise ValueError(sentence)

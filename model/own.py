@@ -11,7 +11,9 @@ from model.dynamics import Array, Bools, Torques
 from model.events import StrideEvents, strides_of
 from model.landing import ankle_velocity
 from model.leg import Leg
+from model.possible import check_stride, check_torques
 from model.reference import FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
+from model.refused import Refused
 from model.trial import LegTrial, Trial, swing_torques
 
 SAMPLES = 128  # of a stride
@@ -74,25 +76,20 @@ class OwnStride:
 def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> OwnStride:
     """Average a trial's strides.
 
-    side "r", "l" or "both"; speed m/s, None: estimated from the stance. Raises ValueError where the trial holds no
-    whole stride of that leg, from strike to strike, or no such leg.
+    side "r", "l" or "both"; speed m/s, None: estimated from the stance. Refused where the trial holds no
+    whole stride of that leg, from strike to strike, no such leg, or a stride that nobody makes.
     """
-    legs = _legs(trial, side)
-    strides = [strides_of(list(leg.swings)) for leg in legs]
-    found = [(leg, stride) for leg, its in zip(legs, strides, strict=True) for stride in its]
+    legs = list(trial.legs.values()) if side == "both" else [trial.of(side)]
+    found = [(leg, stride) for leg in legs for stride in strides_of(leg.swings)]
     if not found:
-        raise ValueError(
-            "There is no whole stride, from one strike to the same foot's next: a longer recording is needed."
-        )
+        raise Refused("no_whole_stride")
     phase = np.arange(SAMPLES) / SAMPLES
     thigh, knee = (
         np.array([_sampled(trial, getattr(leg.motion, channel), stride, phase) for leg, stride in found])
         for channel in ("thigh", "knee")
     )
     if speed is None:
-        speed = float(
-            np.mean([one for leg, its in zip(legs, strides, strict=True) for one in _speeds(trial, leg, its)])
-        )
+        speed = float(np.mean([one for leg in legs for one in _speeds(trial, leg)]))
     runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
     curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
     measured = all(leg.hip is not None for leg in legs)
@@ -106,6 +103,7 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
         coefficients={name: runners.coefficients[name] for name in ("foot", "pelvis")} | coefficients,
         own=True,
     )
+    check_stride(trial.leg, ref)
     return OwnStride(ref, trial.leg, phase, thigh, knee, measured)
 
 
@@ -113,15 +111,21 @@ def torques_through(trial: Trial, side: str, speed: float | None = None) -> tupl
     """Which instants of the trial (n,) are swing, and the torques there, N m, flexor positive; NaN elsewhere.
 
     Where the pelvis was not recorded the hip's acceleration is rebuilt as in Reference.hip_acceleration, from this
-    leg's own mean stride. Raises ValueError where that needs a whole stride and there is none.
+    leg's own mean stride. Raises Refused where that needs a whole stride and there is none.
     """
-    if trial.legs[side].hip is not None:
-        return swing_torques(trial, side)
+    leg = trial.of(side)
+    if leg.hip is not None:
+        return _possible(trial, *swing_torques(trial, side))
     own = own_stride(trial, side, speed)
-    strikes, lengths = np.array([(s.strike, s.time) for s in strides_of(list(trial.legs[side].swings))]).T
+    strikes, lengths = np.array([(s.strike, s.time) for s in strides_of(leg.swings)]).T
     within = np.clip(np.searchsorted(strikes, trial.time, side="right") - 1, 0, strikes.size - 1)
     phase = (trial.time - strikes[within]) / lengths[within]
-    return swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase))
+    return _possible(trial, *swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase)))
+
+
+def _possible(trial: Trial, swing: Bools, torques: Torques) -> tuple[Bools, Torques]:
+    check_torques(trial.leg, torques, swing)
+    return swing, torques
 
 
 def _with_hip(ref: Reference, leg: Leg) -> Reference:
@@ -133,13 +137,6 @@ def _with_hip(ref: Reference, leg: Leg) -> Reference:
     k = np.arange(1, spectrum.size)
     place = np.concatenate([[0.0], spectrum[1:] * (ref.stride_time / (2j * np.pi * k)) ** 2])
     return replace(ref, coefficients=ref.coefficients | {"forward": place})
-
-
-def _legs(trial: Trial, side: str) -> list[LegTrial]:
-    legs = list(trial.legs.values()) if side == "both" else [trial.legs[s] for s in (side,) if s in trial.legs]
-    if not legs:
-        raise ValueError(f"The file holds no {'left' if side == 'l' else 'right'} leg.")
-    return legs
 
 
 def _sampled(trial: Trial, curve: Array, stride: StrideEvents, phase: Array) -> Array:
@@ -165,12 +162,12 @@ def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
     return spectrum
 
 
-def _speeds(trial: Trial, leg: LegTrial, strides: list[StrideEvents]) -> list[float]:
-    """How fast the runner runs, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
+def _speeds(trial: Trial, leg: LegTrial) -> list[float]:
+    """Speed in each stride, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
     motion = leg.motion
     back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
     found = []
-    for stride in strides:
+    for stride in strides_of(leg.swings):
         start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
         found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
     return found

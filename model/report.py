@@ -1,11 +1,9 @@
 """Experiments and claims on the command line, as a table for people or as JSON."""
 
-import json
-import sys
-
 import numpy as np
 
 from model.claims import CLAIMS, judged
+from model.command_line import written
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
 
@@ -14,8 +12,7 @@ def experiment(name: str, settings: Settings, as_json: bool) -> None:
     """Run one experiment and print its record: values, verdict, margin and what it assumed; curves in JSON only."""
     record = EXPERIMENTS[name](settings)
     if as_json:
-        json.dump(record.as_json(), sys.stdout, indent=1)
-        print()
+        written(record.as_json())
         return
     for key, value in record.values.items():
         shown = value.value if isinstance(value.value, str) else np.array2string(np.asarray(value.value), precision=3)
@@ -34,8 +31,7 @@ def claims(settings: Settings, as_json: bool) -> None:
             {"id": claim.id, "experiment": claim.experiment, "verdict": verdict, "margin": margin, "margin_unit": unit}
         )
     if as_json:
-        json.dump(rows, sys.stdout, indent=1)
-        print()
+        written(rows)
         return
     for row in rows:
         margin = f"margin {row['margin']:.3g} {row['margin_unit']}" if row["experiment"] else ""

@@ -12,6 +12,7 @@ from model.answers import Stride, stride_at
 from model.leg import Leg, leg_of
 from model.own import OwnStride
 from model.reference import FASTEST, SLOWEST, Reference, reference
+from model.refused import Refused
 from model.shaping import KNEE_RANGE, THIGH_RANGE
 from model.units import PACE_UNITS
 
@@ -56,7 +57,7 @@ CHOICES = {
 class Settings:
     """One state of the explainer. None means: what these runners do at this pace.
 
-    Raises ValueError naming the value and its range.
+    Refused with the value and its range.
     """
 
     height: float = 1.759  # m
@@ -80,14 +81,18 @@ class Settings:
             if (value is None and quantity.start is None) or name == "thigh_swing":
                 continue
             if not (_number(value) and _within(value, quantity.low, quantity.high)):
-                raise ValueError(_refusal(name, value, quantity.low, quantity.high, quantity.unit))
+                raise Refused(
+                    "out_of_range", name=name, got=str(value), low=quantity.low, high=quantity.high, unit=quantity.unit
+                )
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
-                raise ValueError(f"{_spoken(name)} must be one of {', '.join(choices)}, got {getattr(self, name)!r}")
+                raise Refused("no_such_choice", name=name, got=repr(getattr(self, name)), choices=choices)
         if self.thigh_swing is not None:
             low, high = self.thigh_range
             if not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
-                raise ValueError(_refusal("thigh_swing", self.thigh_swing, low, high, "degrees at this pace"))
+                raise Refused(
+                    "out_of_range_at_this_pace", name="thigh_swing", got=str(self.thigh_swing), low=low, high=high
+                )
 
     @property
     def speed(self) -> float:
@@ -194,11 +199,3 @@ def _number(value: object) -> TypeGuard[float]:
 
 def _within(value: float, low: float, high: float) -> bool:
     return low - 1e-9 <= value <= high + 1e-9
-
-
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _refusal(name: str, value: object, low: float, high: float, unit: str) -> str:
-    return f"{_spoken(name)} must lie in {low:.4g} to {high:.4g} {unit}, got {value}"

@@ -1,18 +1,19 @@
 """A runner's own stride on the command line: `python -m model stride FILE --mass 75.9 --height 1.80`."""
 
-import json
-import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from model.command_line import Parser, number, plain
+from content.refusals import sentence
+from model.command_line import Parser, number, written
 from model.motion_file import MOST_BYTES, read
 from model.own import OwnStride, own_stride, summary, torques_through
+from model.plane import SIDES
+from model.refused import Refused
 from model.settings import CHOICES, QUANTITIES, Settings
-from model.trial import SIDES, Trial, trial_of, with_swings
+from model.trial import Trial, trial_of, with_swings
 
 
 def main(arguments: list[str]) -> None:
@@ -22,17 +23,14 @@ def main(arguments: list[str]) -> None:
         body = Settings(height=options.height, mass=options.mass, sex=options.sex, shoe=options.shoe)
         trial = trial_of(read(_bytes(options.file)), body.height, body.mass, body.sex, body.shoe, options.cutoff)
         side = options.leg or next(iter(trial.legs))
-        if side not in trial.legs:
-            raise ValueError(f"The file holds no {'left' if side == 'l' else 'right'} leg.")
         if options.swings:
             trial = with_swings(trial, side, options.swings)
         through = series(trial, side, options.speed)
         own = _own_or_none(trial, side, options.speed)
-    except ValueError as problem:
-        _parser().error(str(problem))
+    except Refused as refused:
+        _parser().error(sentence(refused))
     if options.json:
-        json.dump(plain(_how(trial, side) | through | {"stride": summary(own) if own else None}), sys.stdout, indent=1)
-        print()
+        written(_how(trial, side) | through | {"stride": summary(own) if own else None})
     else:
         print(_readable(trial, side, own))
 
@@ -59,7 +57,9 @@ def _own_or_none(trial: Trial, side: str, speed: float | None) -> OwnStride | No
     """The mean stride; a trial may be long enough for a swing and too short for a stride."""
     try:
         return own_stride(trial, side, speed)
-    except ValueError:
+    except Refused as refused:
+        if refused.code != "no_whole_stride":
+            raise
         return None
 
 
@@ -118,7 +118,7 @@ def _bytes(file: str) -> bytes:
         with Path(file).open("rb") as handle:
             return handle.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise ValueError(f"{file!r} cannot be read: {problem.strerror or problem}.") from None
+        raise Refused("cannot_read", file=repr(file), problem=problem.strerror or str(problem)) from None
 
 
 def _times(text: str) -> list[tuple[float, float]]:

@@ -2,6 +2,8 @@
 
 import re
 
+from model.refused import Refused
+
 METRES_PER_MILE = 1609.344
 PACE_UNITS = ("min/km", "min/mi", "km/h", "mph", "m/s")
 
@@ -12,7 +14,7 @@ _SPEEDS = {"km/h": 1000 / 3600, "kmh": 1000 / 3600, "mph": METRES_PER_MILE / 360
 def parse_pace(text: str) -> float:
     """Read a pace such as 5:00/km, 8:00/mi, 12km/h, 7.5mph or 3.5m/s -> m/s.
 
-    Raises ValueError naming the text and the forms that are understood.
+    Raises Refused naming the text.
     """
     compact = re.sub(r"\s+", "", text.strip().lower())
     clock = re.fullmatch(r"(\d{1,3}):([0-5]?\d(?:\.\d+)?)/(km|mi|mile)", compact)
@@ -25,7 +27,7 @@ def parse_pace(text: str) -> float:
         speed = float(plain[1]) * _SPEEDS[plain[2]]
     if 0 < speed < float("inf"):
         return speed
-    raise ValueError(f"pace {text!r} is not understood: write 5:00/km, 8:00/mi, 12km/h, 7.5mph or 3.5m/s")
+    raise Refused("pace_not_understood", text=repr(text))
 
 
 def format_pace(speed: float, unit: str) -> str:

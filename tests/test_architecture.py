@@ -13,6 +13,8 @@ OWN = ("model", "content", "pages")
 # folder -> what its modules may import beside the standard library; an own package means it and all inside it
 ALLOWED = {
     "model": ("numpy", "sympy", "model"),
+    # where people read
+    "model/commands": ("numpy", "sympy", "model", "content"),
     "content": ("content",),
     "pages/kit": ("streamlit", "plotly", "numpy", "segno", "fpdf", "model", "content", "pages.kit"),
     "pages": ("model", "content", "pages.kit"),
@@ -61,7 +63,8 @@ MODEL, CONTENT, KIT = sources("model"), sources("content"), sources("pages/kit")
 PAGES = sources("pages", "*.py")
 PURE = [path for pattern in NO_SCREEN for path in sources("pages/kit", pattern)]
 STORYBOARDS = [*PAGES, ROOT / "app.py"]
-HOUSE = [("model", p) for p in MODEL] + [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
+COMMANDS = [p for p in MODEL if p.name in ("__main__.py", "stride_command.py")]
+HOUSE = [("model/commands" if p in COMMANDS else "model", p) for p in MODEL] + [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
 HOUSE += [("pages", p) for p in STORYBOARDS]
 
 

@@ -7,10 +7,12 @@ import numpy as np
 import streamlit as st
 
 from content.reader import fill
+from content.refusals import sentence
 from model.motion_file import Recording, read
 from model.opensim import hip_offset
 from model.own import OwnStride, differences, own_stride, torques_through
 from model.reference import reference
+from model.refused import Refused
 from model.settings import Settings
 from model.trial import CUTOFFS, Trial, moved, trial_of
 from model.units import format_pace
@@ -18,7 +20,7 @@ from pages.kit import charts, state
 from pages.kit.body import KG_PER_LB, M_PER_INCH
 from pages.kit.charts.own import mean_chart, trial_chart
 from pages.kit.frame import guard
-from pages.kit.texts import words
+from pages.kit.texts import language, words
 
 SPEEDS = (1.0, 13.0)  # m/s that may be told
 LATEST = 60  # ms that events may be moved
@@ -39,8 +41,9 @@ def brought(settings: Settings) -> Settings:
         return settings
     try:
         return state.adopt_own(_understood(_recording(upload.file_id if upload else "example", data), settings))
-    except ValueError as problem:
-        st.html(f'<p class="notice" role="alert">{ui["refused"]} {escape(str(problem))}</p>')
+    except Refused as refused:
+        said = sentence(refused, language())
+        st.html(f'<p class="notice" role="alert">{ui["refused"]} {escape(said)}</p>')
         return settings
 
 

@@ -10,8 +10,10 @@ from collections import Counter
 
 import numpy as np
 
+from content.refusals import sentence
 from model.command_line import plain
 from model.motion_file import read
+from model.refused import Refused
 from model.stride_command import series
 from model.trial import trial_of
 from tests.trials import HEIGHT, MASS, Runner, csv, mot, times, walker
@@ -50,11 +52,11 @@ def tried(data: bytes) -> str:
     try:
         trial = trial_of(read(data), HEIGHT, MASS)
         answers = [json.dumps(plain(series(trial, side)), allow_nan=False) for side in trial.legs]
-    except ValueError as problem:
-        sentence = str(problem)
-        if "\n" in sentence or len(sentence) > 300 or "<" in sentence:
-            raise AssertionError(f"not a sentence: {sentence!r}") from problem
-        return sentence
+    except Refused as refused:
+        said = sentence(refused)
+        if "\n" in said or len(said) > 300 or "<" in said:
+            raise AssertionError(f"not a sentence: {said!r}") from refused
+        return said
     return "answered" if answers else "no leg"
 
 

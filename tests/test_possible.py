@@ -1,0 +1,107 @@
+"""What nobody does is not shown: recordings counted in another way than they seem."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.__main__ import main
+from model.motion_file import read
+from model.own import own_stride, summary, torques_through
+from model.possible import DUTY, MEAN_THIGH, MOST_TORQUE, check_stride
+from model.reference import reference
+from model.refused import Refused
+from model.stride_command import series
+from model.trial import trial_of
+from tests.helpers import default_leg
+from tests.refusals import refused
+from tests.trials import HEIGHT, MASS, Runner, csv, mot, plain, times
+
+RUNNER, TIME = Runner(3.5), times(4.0)
+ANGLES = plain(RUNNER, TIME, "thigh_r", "knee_r", "thigh_l", "knee_l")
+WHOLE = RUNNER.columns(TIME)
+
+
+def turned(**changes):
+    return ANGLES | {
+        f"{name}_{side}": change(ANGLES[f"{name}_{side}"]) for name, change in changes.items() for side in "rl"
+    }
+
+
+IMPOSSIBLE = {
+    "the thigh backwards": (csv(TIME, turned(thigh=lambda x: -x)), "counted backwards"),
+    "the thigh from the horizontal": (csv(TIME, turned(thigh=lambda x: x - np.pi / 2)), "from the horizontal"),
+    "a thigh that drifts": (csv(TIME, turned(thigh=lambda x: x + np.radians(15) * TIME)), "does it drift"),
+    "the pelvis in millimetres": (
+        mot(TIME, WHOLE | {name: 1000 * WHOLE[name] for name in ("pelvis_tx", "pelvis_ty", "pelvis_tz")}),
+        "pelvis in millimetres",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_what_nobody_does_is_refused_with_its_likely_cause(name):
+    data, cause = IMPOSSIBLE[name]
+    with refused(cause):
+        own_stride(trial_of(read(data), HEIGHT, MASS))
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_the_command_line_refuses_it_and_prints_nothing(name, capsys, tmp_path):
+    data, cause = IMPOSSIBLE[name]
+    path = tmp_path / ("run.mot" if b"endheader" in data else "run.csv")
+    path.write_bytes(data)
+    with pytest.raises(SystemExit) as left:
+        main(["stride", str(path), "--mass", str(MASS), "--height", str(HEIGHT), "--json"])
+    told = capsys.readouterr()
+    assert left.value.code == 2
+    assert told.out == ""
+    assert cause in told.err
+
+
+@pytest.mark.parametrize("data", [csv(TIME, ANGLES), mot(TIME, WHOLE)], ids=["csv", "mot"])
+def test_a_runner_passes_and_every_number_of_hers_is_one(data):
+    trial = trial_of(read(data), HEIGHT, MASS)
+    told = json.dumps(
+        {side: {"series": {k: list(v) for k, v in series(trial, side).items() if k.endswith("_nm")}} for side in "rl"}
+        | {"stride": {k: float(v) for k, v in summary(own_stride(trial)).items() if v is not None}},
+        allow_nan=False,
+    )
+    assert "hip_torque_nm" in told
+
+
+def test_a_spike_in_one_swing_does_not_refuse_the_rest():
+    columns = {name: values.copy() for name, values in ANGLES.items()}
+    columns["knee_r"][150] += np.radians(170)
+    trial = trial_of(read(csv(TIME, columns)), HEIGHT, MASS)
+    swing, torques = torques_through(trial, "r")
+    assert np.abs(torques.hip[swing]).max() > MOST_TORQUE * MASS
+
+
+@pytest.mark.parametrize("speed", [2.0, 2.5, 3.5, 4.5, 6.0])
+def test_the_runners_own_strides_are_possible(speed):
+    check_stride(default_leg(), reference(speed))
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("impossible_contact", {"duty": np.asarray(DUTY[1] + 0.01)}),
+        ("impossible_contact", {"duty": np.asarray(DUTY[0] - 0.01)}),
+        ("impossible_speed", {"speed": np.asarray(0.9)}),
+        ("impossible_speed", {"speed": np.asarray(np.nan)}),
+        ("impossible_thigh", {"thigh": MEAN_THIGH[1] + 0.01}),
+        ("impossible_thigh", {"thigh": MEAN_THIGH[0] - 0.01}),
+        ("impossible_torque", {"stride_time": np.asarray(0.2)}),
+    ],
+)
+def test_each_bound_is_a_reason_of_its_own(code, change):
+    ref = reference(3.5)
+    if "thigh" in change:
+        moved = ref.coefficients["thigh"].copy()
+        moved[0] = change.pop("thigh")
+        change = {"coefficients": ref.coefficients | {"thigh": moved}}
+    with pytest.raises(Refused) as reason:
+        check_stride(default_leg(), replace(ref, **change))
+    assert reason.value.code == code
