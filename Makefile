@@ -1,6 +1,6 @@
 # make run      sets up and starts the app      make test   sets up and runs every test
 # make present  the same, open to the local network, so that phones in the room can guess
-# make bench    prints ratios of speed          make equations   derives model/equations.py anew
+# make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
 # make card     writes MODEL_CARD.md anew from the tests' own results
 # make soak     hostile files, headings and links by the hundred, and a hundred phones
 
@@ -30,7 +30,7 @@ soak: .venv/test
 	$(BIN)/python -m tests.soak
 
 equations: .venv/test
-	$(BIN)/python -m model.derive
+	$(BIN)/python -m model.mechanics.derive
 
 card: .venv/test
 	$(BIN)/python -m tests.card

@@ -1,5 +1,5 @@
 """The running swing leg, explained: navigation only. Start it with `make run`."""
 
-from pages.kit.navigation import run
+from pages.kit.shell.navigation import run
 
 run()

@@ -14,5 +14,5 @@ def _read(path: Path) -> Mapping[str, Any]:
     return MappingProxyType(json.loads(path.read_text(encoding="utf-8")))
 
 
-EQUATIONS = _read(_DATA / "equations.json")  # by `python -m model.derive`: symbols, terms, dotted, plain
+EQUATIONS = _read(_DATA / "equations.json")  # by `python -m model.mechanics.derive`: symbols, terms, dotted, plain
 CARD = _read(CARD_FILE)  # by `python -m tests.card`

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from model.dynamics import Array
+from model.mechanics.dynamics import Array
 
 
 class Verdict(StrEnum):

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.answers import MEASURES, Stride
-from model.leg import Leg, Segment
-from model.muscles import MUSCLES, Muscle, muscle_set
-from model.reference import TRUNK_GAIN_RANGE, Reference
+from model.mechanics.leg import Leg, Segment
 from model.settings import QUANTITIES, Settings
+from model.swing.answers import MEASURES, Stride
+from model.swing.muscles import MUSCLES, Muscle, muscle_set
+from model.swing.reference import TRUNK_GAIN_RANGE, Reference
 
 INERTIA, LENGTH, STRENGTH = 0.20, 0.10, 0.30  # how far a knob is turned either way
 FEWER_HARMONICS = (5, 6)  # of the 7 that hold the reference's curves

@@ -8,12 +8,12 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 import numpy as np
 
-from model.answers import Stride, stride_at
-from model.leg import Leg, leg_of
-from model.own import OwnStride
-from model.reference import FASTEST, SLOWEST, Reference, reference
+from model.mechanics.leg import Leg, leg_of
+from model.recording.own_stride import OwnStride
 from model.refused import Refused
-from model.shaping import KNEE_RANGE, THIGH_RANGE
+from model.swing.answers import Stride, stride_at
+from model.swing.reference import FASTEST, SLOWEST, Reference, reference
+from model.swing.shaping import KNEE_RANGE, THIGH_RANGE
 from model.units import PACE_UNITS
 
 

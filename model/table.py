@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, KeepEffort, Stride, stride_at
-from model.dynamics import Array
-from model.landing import landing_spread
-from model.reference import FASTEST, SLOWEST, Reference, reference
+from model.mechanics.dynamics import Array
 from model.settings import Settings
+from model.swing.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, KeepEffort, Stride, stride_at
+from model.swing.landing import landing_spread
+from model.swing.reference import FASTEST, SLOWEST, Reference, reference
 
 VERSION = 1
 LEVELS = 65535  # of each channel's range

@@ -1,7 +1,7 @@
 """About: whose stride, which leg, which two answers, and what the model cannot say."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("about"):
     story.title()

@@ -1,7 +1,8 @@
 """Claims: the whole ledger, each claim judged at the reader's pace and body, with what stands behind it."""
 
-from pages.kit import ledger, story
-from pages.kit.frame import open_page
+from pages.kit import story
+from pages.kit.reading import ledger
+from pages.kit.shell.frame import open_page
 
 with open_page("claims"):
     story.title()

@@ -1,7 +1,7 @@
 """How much is enough? The valley of effort, the zone at its bottom, and what moves it with pace."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("enough") as settings:
     story.title()

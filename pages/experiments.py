@@ -1,7 +1,7 @@
 """Experiments: choose a question, move the leg, and see what the model answers, by how much and on what grounds."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("experiments") as settings:
     story.title()

@@ -1,7 +1,7 @@
 """Heel lift, after the first article: what a low heel costs, where more of it stops helping, what gives instead."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("heel_lift") as settings:
     story.title()

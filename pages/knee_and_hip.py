@@ -1,7 +1,7 @@
 """Knee and hip flexion, after the second article: does the swing set up the landing, and what else does?"""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("knee_and_hip") as settings:
     story.title()

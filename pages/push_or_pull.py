@@ -1,7 +1,7 @@
 """Push or pull? The readers' debate: switch muscles off, drive the hip harder, and see what the heel does."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("push_or_pull") as settings:
     story.title()

@@ -1,7 +1,8 @@
 """Questions: what readers asked under the articles, answered by an experiment or with a plain "cannot say"."""
 
-from pages.kit import handbook, story
-from pages.kit.frame import open_page
+from pages.kit import story
+from pages.kit.reading import handbook
+from pages.kit.shell.frame import open_page
 
 with open_page("questions") as settings:
     story.title()

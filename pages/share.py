@@ -1,7 +1,8 @@
 """Share: a link that opens just this, a QR code, a frame for another page, one file that works offline, the numbers."""
 
-from pages.kit import share, story
-from pages.kit.frame import open_page
+from pages.kit import story
+from pages.kit.sharing import share
+from pages.kit.shell.frame import open_page
 
 with open_page("share") as settings:
     story.title()

@@ -1,7 +1,7 @@
 """Start: drag the heel and see hip pull, stride and landing at once; then what the drag did, as two charts."""
 
 from pages.kit import story
-from pages.kit.frame import open_page
+from pages.kit.shell.frame import open_page
 
 with open_page("start") as settings:
     story.title()

@@ -1,7 +1,8 @@
 """The model laid open: the leg, the equations, one instant by hand, what answers hang on, constants, limits, card."""
 
-from pages.kit import story, textbook
-from pages.kit.frame import open_page
+from pages.kit import story
+from pages.kit.reading import textbook
+from pages.kit.shell.frame import open_page
 
 with open_page("the_model") as settings:
     story.title()

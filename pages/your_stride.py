@@ -1,7 +1,8 @@
 """Your own stride: a file of joint angles becomes a stride that can be asked what the 28 runners' is asked."""
 
-from pages.kit import story, your_stride
-from pages.kit.frame import open_page
+from pages.kit import story
+from pages.kit.recording import your_stride
+from pages.kit.shell.frame import open_page
 
 with open_page("your_stride") as settings:
     story.title()

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from content.reader import page
-from model.motion_file import read
-from model.muscles import muscle_set
-from model.own import torques_through
 from model.printed import CARD_FILE
+from model.recording.motion_file import read
+from model.recording.own_stride import torques_through
+from model.recording.trial import trial_of
 from model.settings import Settings
-from model.trial import trial_of
-from pages.kit import facts, tables
+from model.swing.muscles import muscle_set
+from pages.kit.numbers import facts, tables
 from tests.helpers import MujocoLeg, PinocchioLeg, default_leg, lopsided_leg
 from tests.trials import HEIGHT, MASS, Body3D, Runner, mot, times
 from tests.witnesses import deleva_error, engine_error, runners, slsqp_error, swing_error, table_error

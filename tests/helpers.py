@@ -6,8 +6,8 @@ import mujoco
 import numpy as np
 import pinocchio
 
-from model.dynamics import Motion
-from model.leg import GRAVITY, Leg, Segment, leg_of
+from model.mechanics.dynamics import Motion
+from model.mechanics.leg import GRAVITY, Leg, Segment, leg_of
 
 HEIGHT, MASS = 1.759, 69.6  # m, kg: the mean of the runners behind the reference
 

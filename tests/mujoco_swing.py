@@ -4,12 +4,12 @@ import mujoco
 import numpy as np
 from scipy.interpolate import CubicSpline
 
-from model.answers import stride_at
-from model.dynamics import Torques
-from model.leg import GRAVITY, leg_of
-from model.reference import reference
-from model.shaping import swing
-from model.simulate import fine
+from model.mechanics.dynamics import Torques
+from model.mechanics.leg import GRAVITY, leg_of
+from model.swing.answers import stride_at
+from model.swing.reference import reference
+from model.swing.shaping import swing
+from model.swing.simulate import fine
 from tests.helpers import lopsided_leg
 
 INSTANTS = 61  # what the experiments run with

@@ -11,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from pages.kit.phone import LOOKING
+from pages.kit.hall.phone import LOOKING
 
 PATIENCE = 90.0  # s for an answer
 

@@ -1,8 +1,8 @@
 import pytest
 import streamlit as st
 
-from pages.kit import address
-from pages.kit.address import EVERYWHERE, is_local, lan, own_address
+from pages.kit.state import address
+from pages.kit.state.address import EVERYWHERE, is_local, lan, own_address
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.answers import MEASURES, stride_at
-from model.dynamics import Motion, inverse_dynamics
-from model.leg import leg_of
-from model.reference import reference
+from model.mechanics.dynamics import Motion, inverse_dynamics
+from model.mechanics.leg import leg_of
+from model.swing.answers import MEASURES, stride_at
+from model.swing.reference import reference
 from tests.refusals import refused
 
 LEG = default_leg()

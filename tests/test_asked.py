@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from pages.kit.asked import played
+from pages.kit.numbers.answers import played
 from tests.corners import STATES
 
 

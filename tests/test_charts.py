@@ -15,10 +15,10 @@ from PIL import ImageFont
 
 from content.reader import words
 from model.experiments import EXPERIMENTS
-from model.reference import SPEEDS
 from model.settings import Settings
-from pages.kit.charts import CHARTS, DARK, LIGHT, Chart, chart
-from pages.kit.charts.drawing import Panel
+from model.swing.reference import SPEEDS
+from pages.kit.charts.catalog import CHARTS, chart
+from pages.kit.charts.drawing import DARK, LIGHT, Chart, Panel
 
 WORDS = words("figures")
 CM_PER_INCH, M_PER_FOOT = 2.54, 0.3048

@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 
 from content.reader import words
-from model.answers import stride_at
 from model.claims import BUTTOCKS, CLAIMS, HIGHER, judged
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import ZONE
 from model.record import Verdict
 from model.settings import Settings
-from pages.kit import facts
+from model.swing.answers import stride_at
+from pages.kit.numbers import facts
 
 PACES = (500.0, 400.0, 330.0, 222.0, 1000 / 6)
 every_claim = pytest.mark.parametrize("claim", CLAIMS)

@@ -16,9 +16,10 @@ from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from model.record import Verdict
 from model.settings import CHOICES, NAMES, QUANTITIES, Settings
-from model.shaping import THIGH_RANGE
-from pages.kit import facts
-from pages.kit.charts import CHARTS, LIGHT, chart
+from model.swing.shaping import THIGH_RANGE
+from pages.kit.charts.catalog import CHARTS, chart
+from pages.kit.charts.drawing import LIGHT
+from pages.kit.numbers import facts
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "content" / "en"

@@ -4,7 +4,7 @@ from helpers import MujocoLeg, PinocchioLeg, changed, default_leg, derivative, l
 from numpy.testing import assert_allclose
 from scipy.integrate import solve_ivp
 
-from model.dynamics import (
+from model.mechanics.dynamics import (
     Motion,
     Torques,
     accelerations,
@@ -15,7 +15,7 @@ from model.dynamics import (
     paced_torques,
     thigh_acceleration,
 )
-from model.leg import GRAVITY
+from model.mechanics.leg import GRAVITY
 from tests.witnesses import engine_error
 
 LEGS = {"default": default_leg(), "lopsided": lopsided_leg()}

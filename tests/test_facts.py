@@ -10,11 +10,11 @@ from numpy.testing import assert_allclose
 from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
-from model.reference import reference
 from model.settings import Settings
+from model.swing.reference import reference
 from model.units import parse_pace
-from pages.kit import facts
-from pages.kit.charts import CHARTS
+from pages.kit.charts.catalog import CHARTS
+from pages.kit.numbers import facts
 
 CM_PER_INCH = 2.54
 every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))

@@ -6,7 +6,7 @@ import pytest
 from content.reader import page, words
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
-from pages.kit.guesses import GUESSES, LOW_HEEL
+from pages.kit.numbers.guesses import GUESSES, LOW_HEEL
 
 ALL = [(slug, name) for slug, guesses in GUESSES.items() for name in guesses]
 STATES = [

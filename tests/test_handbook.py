@@ -11,11 +11,11 @@ from content.reader import fill, words
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from model.settings import QUANTITIES, Settings
-from model.shaping import THIGH_RANGE
-from pages.kit import facts
-from pages.kit.handbook import CUES, TO_STAGE
-from pages.kit.ledger import cited
-from pages.kit.url import from_query, pause
+from model.swing.shaping import THIGH_RANGE
+from pages.kit.numbers import facts
+from pages.kit.reading.handbook import CUES, TO_STAGE
+from pages.kit.reading.ledger import cited
+from pages.kit.state.url import from_query, pause
 from tests.test_pages import is_well, opened
 
 UI = words("ui")

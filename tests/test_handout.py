@@ -9,9 +9,9 @@ import pytest
 from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
-from pages.kit import handout
-from pages.kit.plate import picture
-from pages.kit.runner import Runner
+from pages.kit.clinic import handout
+from pages.kit.drawing.runner import Runner
+from pages.kit.drawing.still import picture
 
 IDEAS, DRILLS, LINES = words("ideas"), words("drills"), words("ui")["handout"]
 EASY = Settings(pace=400.0)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.landing import LEAST_KNEE, REACH_CHANGE, REACH_PER_CADENCE, ankle_velocity, landing
+from model.swing.landing import LEAST_KNEE, REACH_CHANGE, REACH_PER_CADENCE, ankle_velocity, landing
 
 LEG = default_leg()
 THIGH, KNEE = np.radians(17.0), np.radians(9.3)

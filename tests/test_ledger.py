@@ -16,9 +16,9 @@ from content.reader import VOICES, words
 from model.claims import CLAIMS, judged
 from model.record import Verdict
 from model.settings import Settings
-from pages.kit.asked import asked
-from pages.kit.ledger import PACES, citation, cited
-from pages.kit.url import from_query, pause
+from pages.kit.numbers.answers import asked
+from pages.kit.reading.ledger import PACES, citation, cited
+from pages.kit.state.url import from_query, pause
 from tests.test_pages import ROOT, is_well, opened
 
 UI = words("ui")

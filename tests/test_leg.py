@@ -6,7 +6,7 @@ import pytest
 from helpers import HEIGHT, MASS, table
 from numpy.testing import assert_allclose
 
-from model.leg import leg_of
+from model.mechanics.leg import leg_of
 
 TABLE = table(Path(__file__).with_name("tables") / "deleva1996.csv")
 # Winter (2009): lengths over body height.

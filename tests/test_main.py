@@ -11,9 +11,9 @@ from helpers import MujocoLeg, PinocchioLeg
 from numpy.testing import assert_allclose
 from scipy.interpolate import make_interp_spline
 
-from model.__main__ import main
 from model.claims import CLAIMS, judged
-from model.dynamics import Motion
+from model.commands.ask import main
+from model.mechanics.dynamics import Motion
 from model.settings import Settings
 from model.units import parse_pace
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
+from model.recording.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
 from tests.refusals import refused
 from tests.soak.strides import damaged, originals, tried
 from tests.trials import Runner, csv, mot, plain, times

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.muscles import MUSCLES, Muscle, muscle_set
+from model.swing.muscles import MUSCLES, Muscle, muscle_set
 from tests.witnesses import edge_torques, least_squares_activations, slsqp_error, torques_all_round
 
 DEFAULT = muscle_set()

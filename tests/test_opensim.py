@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.leg import Segment, joined, leg_of
-from model.opensim import FAMILIES, hip_offset, opensim_leg
+from model.mechanics.leg import Segment, joined, leg_of
+from model.recording.opensim import FAMILIES, hip_offset, opensim_leg
 
 # The generic models as OpenSim ships them: body kg, height m; segments: kg, length m, centre m, inertia kg m².
 GENERIC = {

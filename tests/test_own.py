@@ -3,12 +3,12 @@ import pytest
 from numpy.testing import assert_allclose
 
 from model.experiments import EXPERIMENTS
-from model.motion_file import read
-from model.own import differences, own_stride, summary, torques_through
-from model.reference import reference
+from model.recording.motion_file import read
+from model.recording.own_stride import differences, own_stride, summary, torques_through
+from model.recording.trial import trial_of
 from model.settings import Settings
+from model.swing.reference import reference
 from model.table import stage_table
-from model.trial import trial_of
 from tests.refusals import refused
 from tests.trials import HEIGHT, MASS, Runner, csv, mot, plain, times
 

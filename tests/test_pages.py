@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from content.reader import page, words
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
-from pages.kit import facts
+from pages.kit.numbers import facts
 
 ROOT = Path(__file__).parents[1]
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]

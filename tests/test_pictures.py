@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from content.reader import words
-from pages.kit.handbook import _picture
-from pages.kit.pictures import LENGTH, PICTURES
+from pages.kit.drawing.pictures import LENGTH, PICTURES
+from pages.kit.reading.handbook import _picture
 
 TEXTS, GLOSSARY = words("ui")["pictures"], words("glossary")
 every_picture = pytest.mark.parametrize("name", PICTURES)

@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.__main__ import main
-from model.motion_file import read
-from model.own import own_stride, summary, torques_through
-from model.possible import DUTY, MEAN_THIGH, MOST_TORQUE, check_stride
-from model.reference import reference
+from model.commands.ask import main
+from model.commands.stride import series
+from model.recording.motion_file import read
+from model.recording.own_stride import own_stride, summary, torques_through
+from model.recording.possible import DUTY, MEAN_THIGH, MOST_TORQUE, check_stride
+from model.recording.trial import trial_of
 from model.refused import Refused
-from model.stride_command import series
-from model.trial import trial_of
+from model.swing.reference import reference
 from tests.helpers import default_leg
 from tests.refusals import refused
 from tests.trials import HEIGHT, MASS, Runner, csv, mot, plain, times

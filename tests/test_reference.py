@@ -5,8 +5,8 @@ import pytest
 from helpers import MASS, default_leg, derivative, table
 from numpy.testing import assert_allclose
 
-from model.answers import stride_at
-from model.reference import BRAKING, FASTEST, SLOWEST, SPEEDS, TRUNK_GAIN, reference
+from model.swing.answers import stride_at
+from model.swing.reference import BRAKING, FASTEST, SLOWEST, SPEEDS, TRUNK_GAIN, reference
 
 LEG = default_leg()
 TABLE = table(Path(__file__).with_name("tables") / "fukuchi2017.csv")

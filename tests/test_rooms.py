@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.kit.rooms import LETTERS, LIFE, MOST_GUESSES, MOST_PHONES, MOST_ROOMS, Place, Rooms
+from pages.kit.hall.rooms import LETTERS, LIFE, MOST_GUESSES, MOST_PHONES, MOST_ROOMS, Place, Rooms
 
 ASKED = Place("heel_lift", 1, False)
 

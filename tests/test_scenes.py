@@ -6,12 +6,12 @@ import pytest
 
 from content.reader import placeholders, words
 from model.settings import QUANTITIES, Settings
-from model.shaping import THIGH_RANGE
-from pages.kit import scenes
-from pages.kit.asked import asked, stride_of
-from pages.kit.guesses import GUESSES
-from pages.kit.presenter import message
-from pages.kit.scenes import ASKS, PRESETS
+from model.swing.shaping import THIGH_RANGE
+from pages.kit.hall import scenes
+from pages.kit.hall.presenter import message
+from pages.kit.hall.scenes import ASKS, PRESETS
+from pages.kit.numbers.answers import asked, stride_of
+from pages.kit.numbers.guesses import GUESSES
 
 UNITS = [
     Settings(),

@@ -10,11 +10,11 @@ from experiments.witness import ankle_ahead_of_knee, effort
 from numpy.testing import assert_allclose
 from scipy.optimize import brentq
 
-from model.dynamics import inverse_dynamics
-from model.muscles import MUSCLES
-from model.reference import TRUNK_GAIN_RANGE
+from model.mechanics.dynamics import inverse_dynamics
 from model.sensitivity import KNOBS, LOWER, ReadOuts, read_outs, sensitivity
 from model.settings import Settings
+from model.swing.muscles import MUSCLES
+from model.swing.reference import TRUNK_GAIN_RANGE
 
 LOW_HEEL = Settings(pace=300.0, knee_flexion=70.0)
 every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))

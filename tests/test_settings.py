@@ -7,11 +7,11 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.motion_file import read
-from model.own import own_stride
-from model.reference import reference
+from model.recording.motion_file import read
+from model.recording.own_stride import own_stride
+from model.recording.trial import trial_of
 from model.settings import CHOICES, NAMES, QUANTITIES, Settings, clamped, remembered
-from model.trial import trial_of
+from model.swing.reference import reference
 from tests.refusals import refused
 from tests.trials import Runner, mot, times
 

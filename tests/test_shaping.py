@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.reference import FASTEST, SLOWEST, reference
-from model.shaping import KNEE_RANGE, THIGH_RANGE, swing
+from model.swing.reference import FASTEST, SLOWEST, reference
+from model.swing.shaping import KNEE_RANGE, THIGH_RANGE, swing
 
 LEG = default_leg()
 SPEEDS = np.linspace(SLOWEST, FASTEST, 81)

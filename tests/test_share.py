@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from content.reader import thawed, words
-from pages.kit import offline
-from pages.kit.outlines import OUTLINES
-from pages.kit.plate import path, picture
-from pages.kit.runner import Runner
-from pages.kit.share import LARGEST, frame, is_local, qr, read_settings
+from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.drawing.runner import Runner
+from pages.kit.drawing.still import path, picture
+from pages.kit.sharing import offline
+from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings
 from pages.kit.stage import message
-from pages.kit.url import FIXABLE, fixed, from_query, pause, to_query
+from pages.kit.state.url import FIXABLE, fixed, from_query, pause, to_query
 from tests.corners import STATES
 
 TOLD = {"title": "A & B", "numbers": "5 < 6", "alt": 'a "runner"', "foot": "foot", "link_text": "open", "link": ""}

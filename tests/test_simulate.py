@@ -5,11 +5,11 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy.interpolate import CubicSpline
 
-from model.answers import Stride, stride_at
-from model.dynamics import Torques
-from model.leg import GRAVITY, leg_of
-from model.reference import Reference, reference
-from model.simulate import fine, knee_let_go, let_go, thigh_let_go
+from model.mechanics.dynamics import Torques
+from model.mechanics.leg import GRAVITY, leg_of
+from model.swing.answers import Stride, stride_at
+from model.swing.reference import Reference, reference
+from model.swing.simulate import fine, knee_let_go, let_go, thigh_let_go
 from tests.mujoco_swing import INSTANTS, STRIDES, degrees_apart, in_mujoco, other_torques, own_torques, stride_of
 from tests.witnesses import swing_error
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from content.reader import VOICES, page, words
-from pages.kit.guesses import GUESSES
+from pages.kit.numbers.guesses import GUESSES
 from tests.test_pages import PATIENCE, ROOT, is_well
 
 PAGES = list(GUESSES)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.__main__ import main
+from model.commands.ask import main
 from tests.trials import Body3D, Runner, csv, mot, plain, times
 
 RUNNER = Runner(3.5, sway=np.radians(4))

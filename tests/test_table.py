@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.answers import MEASURES
 from model.settings import Settings
+from model.swing.answers import MEASURES
 from model.table import Axis, Channel, Table, stage_table
 from tests.table_reader import BOX, Reader, off_grid
 

@@ -12,9 +12,10 @@ from content import reader
 from content.languages import texts
 from content.reader import page, words
 from model.settings import Settings
-from pages.kit import facts, terms
-from pages.kit.pictures import PICTURES
-from pages.kit.terms import explained, first_uses
+from pages.kit.beats import terms
+from pages.kit.beats.terms import explained, first_uses
+from pages.kit.drawing.pictures import PICTURES
+from pages.kit.numbers import facts
 
 GLOSSARY = words("glossary")
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]

@@ -11,18 +11,19 @@ from helpers import PinocchioLeg
 from numpy.testing import assert_allclose
 from test_pages import is_well, opened
 
-import model.landing
-import model.leg
-import model.reference
+import model.mechanics.leg
+import model.swing.landing
+import model.swing.reference
 from content.reader import page, words
-from model import derive
-from model.dynamics import Motion
-from model.leg import DE_LEVA, Leg, Segment
-from model.muscles import MUSCLES
+from model.mechanics import derive
+from model.mechanics.dynamics import Motion
+from model.mechanics.leg import DE_LEVA, Leg, Segment
 from model.printed import CARD, EQUATIONS
 from model.settings import Settings
-from model.worked import worked
-from pages.kit import diagrams, tables
+from model.swing.muscles import MUSCLES
+from model.swing.worked import worked
+from pages.kit.drawing import diagrams
+from pages.kit.numbers import tables
 
 ABOUT = page("the_model").about
 every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
@@ -132,16 +133,16 @@ def test_the_symbols_say_the_readers_own_leg(state):
     assert_allclose((found["I1"], found["I2"]), (thigh.inertia, shank.inertia), atol=5.1e-6)
 
 
-HOMES = (model.leg, model.reference, model.landing)
+HOMES = (model.mechanics.leg, model.swing.reference, model.swing.landing)
 
 
 def test_every_constant_on_the_page_is_the_models_own():
     """Found anew in the modules by name: what the page prints must not be a copy."""
     special = {
-        "reach_per_ten_steps": 1000 * model.landing.REACH_PER_CADENCE,
-        "reach_change": 100 * model.landing.REACH_CHANGE,
-        "least_knee": np.degrees(model.landing.LEAST_KNEE),
-    } | {f"shank_spread_{i}": spread for i, spread in enumerate(np.degrees(model.landing.SHANK_SPREAD[1]))}
+        "reach_per_ten_steps": 1000 * model.swing.landing.REACH_PER_CADENCE,
+        "reach_change": 100 * model.swing.landing.REACH_CHANGE,
+        "least_knee": np.degrees(model.swing.landing.LEAST_KNEE),
+    } | {f"shank_spread_{i}": spread for i, spread in enumerate(np.degrees(model.swing.landing.SHANK_SPREAD[1]))}
     used = set()
     for row, (_, shown, _) in zip(
         ABOUT["constants"]["rows"], rows(tables.constant_table(ABOUT["constants"])), strict=True
@@ -179,7 +180,7 @@ def test_every_source_of_a_constant_is_in_the_list_of_sources():
 def test_the_way_names_modules_that_there_are():
     for step in ABOUT["way"]:
         for name in step["home"].split(", "):
-            assert Path(model.leg.__file__).with_name(name).exists()
+            assert (Path(__file__).parents[1] / "model" / name).exists()
 
 
 # ---- the page

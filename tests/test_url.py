@@ -7,7 +7,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from model.settings import CHOICES, QUANTITIES, Settings
-from pages.kit.url import PARAMETERS, from_query, to_query
+from pages.kit.state.url import PARAMETERS, from_query, to_query
 
 # The public contract: links that people keep. Names may be added, never changed or taken away.
 CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice", "keep")

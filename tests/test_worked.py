@@ -8,10 +8,10 @@ from corners import STATES
 from helpers import PinocchioLeg, lopsided_leg
 from numpy.testing import assert_allclose
 
-from model.dynamics import Motion
-from model.leg import Leg, Segment
+from model.mechanics.dynamics import Motion
+from model.mechanics.leg import Leg, Segment
 from model.settings import Settings
-from model.worked import symbols, worked
+from model.swing.worked import symbols, worked
 
 every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
 each_instant = pytest.mark.parametrize("fraction", [0.0, 0.25, 0.5, 0.83, 1.0])

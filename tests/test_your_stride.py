@@ -5,15 +5,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from content.reader import fill, words
-from model.motion_file import read
-from model.own import own_stride, torques_through
-from model.reference import reference
+from model.recording.motion_file import read
+from model.recording.own_stride import own_stride, torques_through
+from model.recording.trial import trial_of
 from model.settings import Settings
-from model.trial import trial_of
-from pages.kit import charts
+from model.swing.reference import reference
+from pages.kit.charts.drawing import DARK, LIGHT
 from pages.kit.charts.own import mean_chart, trial_chart
+from pages.kit.recording.your_stride import example
 from pages.kit.stage import message
-from pages.kit.your_stride import example
 from tests.test_pages import opened
 from tests.trials import HEIGHT, MASS, Runner, mot, times
 
@@ -97,10 +97,10 @@ def test_charts_hold_what_was_recorded():
     trial = trial_of(read(mot(time, Runner(3.5).columns(time))), HEIGHT, MASS)
     own = own_stride(trial)
     _, torques = torques_through(trial, "r")
-    drawn = trial_chart(trial, "r", torques, UI["trial"], charts.LIGHT)
+    drawn = trial_chart(trial, "r", torques, UI["trial"], LIGHT)
     assert drawn.columns["hip_torque_nm"].size == time.size
     assert np.nanmax(drawn.columns["hip_torque_nm"]) == pytest.approx(np.nanmax(torques.hip))
-    mean = mean_chart(own, UI["mean"], charts.DARK)
+    mean = mean_chart(own, UI["mean"], DARK)
     assert mean.columns["knee_deg"].max() == pytest.approx(np.degrees(own.reference.knee_peak[1]), abs=0.1)
     runners = np.degrees(reference(own.speed).knee_peak[1])
     assert mean.columns["runners_knee_deg"].max() == pytest.approx(runners, abs=0.1)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pinocchio
 
-from model.leg import GRAVITY, leg_of
-from model.opensim import hip_offset, opensim_leg
-from model.reference import reference
+from model.mechanics.leg import GRAVITY, leg_of
+from model.recording.opensim import hip_offset, opensim_leg
+from model.swing.reference import reference
 
 HEIGHT, MASS = 1.80, 75.0
 FIRST_STRIKE = 0.21  # s, of the right foot

@@ -6,13 +6,13 @@ import numpy as np
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
-from model.answers import MEASURES, stride_at
-from model.dynamics import inverse_dynamics
-from model.leg import Leg, leg_of
-from model.muscles import MuscleSet
-from model.reference import reference
+from model.mechanics.dynamics import inverse_dynamics
+from model.mechanics.leg import Leg, leg_of
 from model.settings import Settings
-from model.simulate import let_go
+from model.swing.answers import MEASURES, stride_at
+from model.swing.muscles import MuscleSet
+from model.swing.reference import reference
+from model.swing.simulate import let_go
 from model.table import stage_table
 from tests.helpers import HEIGHT, MASS, default_leg, random_motion, table
 from tests.mujoco_swing import STRIDES, in_mujoco, other_torques

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from model.answers import Stride
-from model.dynamics import Array
-from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
+from model.swing.answers import Stride
 
 HIGHER = np.radians(30.0)
 CLEAR = 0.1  # m/s of foot speed at strike

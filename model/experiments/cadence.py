@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from model.answers import KeepEffort, stride_at
-from model.experiments.common import FEWER_KNEES, LIFTS, patterns
+from model.experiments.families import FEWER_KNEES, LIFTS, patterns
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
+from model.swing.answers import KeepEffort, stride_at
 
 STEPS = np.linspace(0, 20, 21)  # steps/min more
 NEARER = 0.01  # m, the change of landing that a lever must bring

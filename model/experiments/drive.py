@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from model.answers import Torques
-from model.experiments.common import flexed_most, highest, own_knee_deg
+from model.experiments.families import flexed_most, highest, own_knee_deg
 from model.record import Curve, Point, Record, Value, Verdict, judge
 from model.settings import Settings
-from model.simulate import fine, let_go
+from model.swing.answers import Torques
+from model.swing.simulate import fine, let_go
 
 DRIVES = np.array([0.8, 0.9, 1.0, 1.1, 1.2])  # times the hip-flexor torque
 INSTANTS = 41

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from model.answers import MEASURES, KeepEffort
-from model.dynamics import Array
-from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
-from model.landing import landing_spread
+from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
+from model.swing.answers import MEASURES, KeepEffort
+from model.swing.landing import landing_spread
 
 CLEAR = 1.0  # standard deviations between runners
 LOWER = np.radians(20.0)  # the low heel that the claim is tested with, unless the settings' own is lower

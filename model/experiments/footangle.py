@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from model.experiments.common import own_answer
-from model.leg import ANKLE_HEIGHT, FOOT_LENGTH
+from model.experiments.families import own_answer
+from model.mechanics.leg import ANKLE_HEIGHT, FOOT_LENGTH
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
 

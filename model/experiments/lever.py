@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from model.dynamics import leg_inertia
-from model.experiments.common import own_knee_deg, typical_knee_deg
+from model.experiments.families import own_knee_deg, typical_knee_deg
+from model.mechanics.dynamics import leg_inertia
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 

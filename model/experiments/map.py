@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from model.answers import MEASURES
-from model.experiments.common import FEWER_KNEES, LIFTS, family, own_knee_deg, patterns, typical_knee_deg
-from model.landing import landing_spread
+from model.experiments.families import FEWER_KNEES, LIFTS, family, own_knee_deg, patterns, typical_knee_deg
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
+from model.swing.answers import MEASURES
+from model.swing.landing import landing_spread
 
 BEND, RAISE = np.radians(20.0), np.radians(5.0)  # the change of swing that is put to the test
 CLEAR = 1.0  # standard deviations between runners

@@ -5,13 +5,13 @@ from functools import cache
 
 import numpy as np
 
-from model.answers import Stride
-from model.dynamics import Array, Motion, inverse_dynamics
-from model.experiments.common import INSTANTS, early_mean, family
-from model.muscles import MUSCLES, Muscle, MuscleSet, muscle_set
+from model.experiments.families import INSTANTS, early_mean, family
+from model.mechanics.dynamics import Array, Motion, inverse_dynamics
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
-from model.shaping import KNEE_RANGE, THIGH_RANGE
+from model.swing.answers import Stride
+from model.swing.muscles import MUSCLES, Muscle, MuscleSet, muscle_set
+from model.swing.shaping import KNEE_RANGE, THIGH_RANGE
 
 LOWER, HIGHER = np.radians(30.0), np.radians(30.0)
 PULL = 0.1  # activation by which the hamstrings pull on top in early swing: the two-joint switch

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from model.dynamics import Array
-from model.experiments.common import early_mean, flexed_most, highest, typical_knee_deg
+from model.experiments.families import early_mean, flexed_most, highest, typical_knee_deg
+from model.mechanics.dynamics import Array
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
-from model.simulate import fine, knee_let_go
+from model.swing.simulate import fine, knee_let_go
 
 CAP, ROOM = 130.0, 10.0  # degrees: a free knee meets its own end; never less than this beyond the typical bend
 TOE_OFF_DOUBT = np.radians(60.0)  # rad/s, how well the knee's rate at toe-off is known

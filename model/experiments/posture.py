@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from model.dynamics import Array, Motion, inverse_dynamics
-from model.experiments.common import INSTANTS, early_mean
+from model.experiments.families import INSTANTS, early_mean
+from model.mechanics.dynamics import Array, Motion, inverse_dynamics
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from model.experiments.common import own_answer
-from model.landing import landing_spread
+from model.experiments.families import own_answer
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
+from model.swing.landing import landing_spread
 
 STEPS = 41
 CLEAR = 0.01  # m, a centimetre of landing

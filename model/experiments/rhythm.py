@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from model.answers import IMPULSE_UNCERTAINTY
-from model.experiments.common import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
-from model.shaping import KNEE_RANGE
+from model.swing.answers import IMPULSE_UNCERTAINTY
+from model.swing.shaping import KNEE_RANGE
 
 CLEAR = 0.05  # a saving under this share of the pull is no saving: half the impulse's own uncertainty
 ASSUMPTIONS = ("same_thigh_path", "same_cadence", "group_mean", "net_torque", "impulse_uncertainty")

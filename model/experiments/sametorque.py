@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.answers import Stride
-from model.experiments.common import highest, own_knee_deg
-from model.landing import ankle_velocity
+from model.experiments.families import highest, own_knee_deg
 from model.record import Curve, Record, Value, judge
 from model.settings import Settings
-from model.shaping import KNEE_RANGE
-from model.simulate import fine, thigh_let_go
+from model.swing.answers import Stride
+from model.swing.landing import ankle_velocity
+from model.swing.shaping import KNEE_RANGE
+from model.swing.simulate import fine, thigh_let_go
 
 LOWER = np.radians(50.0)  # how much lower the heel is held, unless the settings hold it lower themselves
 INSTANTS = 31

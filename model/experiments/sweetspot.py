@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.answers import stride_at
-from model.dynamics import Array
-from model.experiments.common import KNEES, apart, family, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, family, own_knee_deg, typical_knee_deg
+from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
-from model.reference import FASTEST, SLOWEST, reference
 from model.settings import Settings
-from model.shaping import THIGH_RANGE
+from model.swing.answers import stride_at
+from model.swing.reference import FASTEST, SLOWEST, reference
+from model.swing.shaping import THIGH_RANGE
 
 ZONE = 0.05  # of the least effort: what counts as as good
 NUDGE = 0.2  # share by which thigh swing and swing time are changed to see what moves the bowl

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from model.experiments.common import own_answer
-from model.landing import LEAST_KNEE
+from model.experiments.families import own_answer
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
+from model.swing.landing import LEAST_KNEE
 
 HEIGHTS = np.linspace(-0.06, 0.01, 36)  # m, hip height about the landing's own
 SITTING = -0.03  # m

@@ -10,19 +10,20 @@ import streamlit as st
 from content.reader import VOICES, fill, placeholders, thawed
 from model.claims import CLAIMS
 from model.settings import Settings
-from pages.kit import facts, state
-from pages.kit.asked import ruled
-from pages.kit.figures import draw, figure, muscles_at_work, pick_experiment, verdict
-from pages.kit.frame import guard
-from pages.kit.guess import guess as mount_guess
-from pages.kit.guesses import GUESSES
-from pages.kit.outlines import OUTLINES
+from pages.kit.beats.chart import draw, figure, muscles_at_work, pick_experiment, verdict
+from pages.kit.beats.terms import explained, first_uses
+from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.numbers import facts
+from pages.kit.numbers.answers import ruled
+from pages.kit.numbers.guesses import GUESSES
+from pages.kit.shell.frame import guard
 from pages.kit.stage import lift_of
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
-from pages.kit.terms import explained, first_uses
-from pages.kit.texts import language, page, words
-from pages.kit.url import to_query
+from pages.kit.state import current
+from pages.kit.state.texts import language, page, words
+from pages.kit.state.url import to_query
+from pages.kit.widgets.guess import guess as mount_guess
 
 __all__ = ["figure", "muscles_at_work", "pick_experiment", "verdict"]
 
@@ -39,7 +40,7 @@ def title() -> None:
 def stage(settings: Settings, docked: bool = False) -> None:
     """The stage, in the present state; it tells the page when it is let go."""
     text, at = thawed(words("stage")), st.session_state.get("paused_at")
-    mount_stage(settings, text, state.settled, docked, at, st.session_state["fixed"])
+    mount_stage(settings, text, current.settled, docked, at, st.session_state["fixed"])
     order = st.session_state.get("command")
     if order:
         to: Settings = order["to"]
@@ -132,11 +133,11 @@ def onward(*slugs: str) -> None:
 def _live(part: Callable[..., None], key: str, *arguments: Any) -> None:
     key = f"{_slug()}_{key}"
     st.fragment(_guarded, key=key)(part, _slug(), *arguments)
-    state.follow(key)
+    current.follow(key)
 
 
 def _guarded(part: Callable[..., None], *arguments: Any) -> None:
-    state.write_url()
+    current.write_url()
     with guard():
         part(st.session_state["settings"], *arguments)
 
@@ -228,7 +229,7 @@ def _claims(settings: Settings, slug: str, names: tuple[str, ...], where: str) -
             st.markdown(f"{ui['marks'][ruling]} *{sentences[name]['claim']}* **{ui['verdict'][ruling]}.**")
             tested_by = CLAIMS[name].experiment
             if tested_by and st.session_state["navigated"]:
-                query = to_query(settings) | state.beside() | {"ask": tested_by}
+                query = to_query(settings) | current.beside() | {"ask": tested_by}
                 st.page_link("pages/experiments.py", label=ui["test_it"], query_params=query)
 
 
@@ -239,10 +240,10 @@ def _links(settings: Settings, slug: str, slugs: tuple[str, ...], key: str, said
         if said:
             st.markdown(said)
         for other in slugs:
-            query = to_query(settings) | state.beside()
+            query = to_query(settings) | current.beside()
             st.page_link(f"pages/{other}.py", label=page(other).title, query_params=query)
 
 
 def _change_voice() -> None:
-    state.change(voice=st.session_state["story_voice"])
-    state.write_url()
+    current.change(voice=st.session_state["story_voice"])
+    current.write_url()

@@ -5,10 +5,10 @@ from itertools import count
 import numpy as np
 import plotly.graph_objects as go
 
-from model.answers import MEASURES
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
 from model.settings import Settings
+from model.swing.answers import MEASURES
 from model.table import stage_table
 
 from .timing import Row, in_turns

@@ -6,8 +6,8 @@ import pinocchio
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
-from model.dynamics import Motion, inverse_dynamics
-from model.muscles import muscle_set
+from model.mechanics.dynamics import Motion, inverse_dynamics
+from model.swing.muscles import muscle_set
 from tests.helpers import MujocoLeg, PinocchioLeg, default_leg, random_motion
 
 from .timing import Row, in_turns

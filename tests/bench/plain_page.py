@@ -7,8 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from model.answers import stride_at
 from model.settings import Settings
+from model.swing.answers import stride_at
 
 FRAMES = 61
 

@@ -9,7 +9,8 @@ import pytest
 from corners import STATES
 
 from content.reader import words
-from pages.kit.charts import CHARTS, LIGHT, chart
+from pages.kit.charts.catalog import CHARTS, chart
+from pages.kit.charts.drawing import LIGHT
 from tests.browser.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

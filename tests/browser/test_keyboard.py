@@ -4,7 +4,7 @@ import re
 
 from content.reader import words
 from model.settings import Settings
-from pages.kit import scenes
+from pages.kit.hall import scenes
 from tests.browser.conftest import DESK
 
 FOCUSED = """() => {

@@ -6,7 +6,7 @@ import pytest
 
 from content.reader import words
 from model.settings import Settings
-from pages.kit import offline
+from pages.kit.sharing import offline
 from tests.browser.conftest import DESK
 
 TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l", "link": ""}

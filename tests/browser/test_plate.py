@@ -6,7 +6,7 @@ import re
 import pytest
 
 from model.settings import Settings
-from pages.kit.runner import Runner
+from pages.kit.drawing.runner import Runner
 from tests.browser.conftest import DESK
 
 LIMBS = """

@@ -7,7 +7,7 @@ import pytest
 
 from content.reader import words
 from model.settings import Settings
-from pages.kit import scenes
+from pages.kit.hall import scenes
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 from tests.phones import all_guess
 

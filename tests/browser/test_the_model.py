@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.derive import TERMS
+from model.mechanics.derive import TERMS
 from tests.browser.conftest import PHONE, PROJECTOR
 
 OPEN = "the_model?knee=70&pace=300&at=0.4"

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from content.reader import words
-from model.motion_file import read
-from model.own import own_stride
-from model.reference import reference
+from model.recording.motion_file import read
+from model.recording.own_stride import own_stride
+from model.recording.trial import trial_of
 from model.settings import Settings
-from model.trial import trial_of
+from model.swing.reference import reference
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 from tests.trials import Runner, mot, times
 

@@ -5,11 +5,11 @@ import pytest
 from helpers import derivative, number
 from numpy.testing import assert_allclose
 
-from model.answers import stride_at
 from model.experiments.body import ASSUMPTIONS, CLEAR, HIGHER, body
-from model.leg import GRAVITY
+from model.mechanics.leg import GRAVITY
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import stride_at
 
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),

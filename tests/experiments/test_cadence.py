@@ -7,8 +7,8 @@ from numpy.testing import assert_allclose
 from scipy.optimize import brentq
 from witness import ankle_ahead_of_knee, effort, landing_at_equal_effort, slowed, swing
 
-from model.dynamics import inverse_dynamics
 from model.experiments.cadence import ASSUMPTIONS, NEARER, STEPS, cadence
+from model.mechanics.dynamics import inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
 

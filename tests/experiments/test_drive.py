@@ -5,11 +5,11 @@ import pytest
 from helpers import number
 from numpy.testing import assert_allclose
 
-from model.dynamics import Torques
 from model.experiments.drive import ASSUMPTIONS, CLEAR, DRIVES, FALL, drive
+from model.mechanics.dynamics import Torques
 from model.record import Verdict
 from model.settings import Settings
-from model.simulate import fine, let_go
+from model.swing.simulate import fine, let_go
 
 # From another computation of the same torques: peak flexion at 0.8, 0.9, 1.0, 1.1 and 1.2 times the hip-flexor torque.
 OTHERS = {2.5: (77, 84, 90, 96, 101), 3.5: (88, None, None, None, 118), 4.5: (98, None, None, None, 130)}

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.answers import MEASURES
 from model.experiments.effort import ASSUMPTIONS, CLEAR, LOWER, effort
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import MEASURES
 
 STATES = (
     Settings(),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from model.__main__ import ASKED, main
+from model.commands.ask import ASKED, main
 from model.experiments import EXPERIMENTS
 from model.record import Verdict
 from model.settings import Settings

@@ -6,11 +6,11 @@ from helpers import number
 from numpy.testing import assert_allclose
 from witness import effort, landing_at_equal_effort, own_tempo, swing
 
-from model.answers import MEASURES
 from model.experiments import EXPERIMENTS
 from model.experiments.map import ASSUMPTIONS
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import MEASURES
 
 map_experiment = EXPERIMENTS["map"]
 STATES = (

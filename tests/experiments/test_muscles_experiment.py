@@ -6,11 +6,11 @@ from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
-from model.dynamics import Motion, inverse_dynamics
 from model.experiments.muscles import ASSUMPTIONS, CLEAR, HIGHER, LOWER, MISSING, PULL, muscles
-from model.muscles import MUSCLES, muscle_set
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.muscles import MUSCLES, muscle_set
 
 NAMES = [muscle.name for muscle in MUSCLES]
 # The thigh's own swing, or near it: a fifth more and a fifth less must both lie within what can be set.

@@ -6,11 +6,11 @@ from helpers import number
 from numpy.testing import assert_allclose
 from scipy.interpolate import CubicSpline
 
-from model.dynamics import Motion, inverse_dynamics
 from model.experiments.passive import ASSUMPTIONS, CLEAR, TOE_OFF_DOUBT, passive
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
-from model.simulate import fine, knee_let_go
+from model.swing.simulate import fine, knee_let_go
 
 MEASURED = (2.5, 3.5, 4.5)
 BODIES = (

@@ -6,9 +6,9 @@ from helpers import MujocoLeg, PinocchioLeg, derivative, number
 from numpy.testing import assert_allclose
 from scipy.interpolate import CubicSpline
 
-from model.dynamics import Motion
 from model.experiments.posture import ASSUMPTIONS, TEMPOS, posture
-from model.leg import GRAVITY
+from model.mechanics.dynamics import Motion
+from model.mechanics.leg import GRAVITY
 from model.record import Verdict
 from model.settings import Settings
 

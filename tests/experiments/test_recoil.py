@@ -8,8 +8,8 @@ from scipy.integrate import quad
 from scipy.interpolate import CubicSpline
 from witness import own_tempo, slowed
 
-from model.dynamics import inverse_dynamics
 from model.experiments.recoil import ASSUMPTIONS, SHOWN, SPRINGS, recoil
+from model.mechanics.dynamics import inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
 

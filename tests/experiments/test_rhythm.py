@@ -5,8 +5,8 @@ import pytest
 from helpers import number
 from numpy.testing import assert_allclose
 
-from model.dynamics import Motion, inverse_dynamics
 from model.experiments.rhythm import ASSUMPTIONS, CLEAR, rhythm
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
 

@@ -7,11 +7,11 @@ from numpy.testing import assert_allclose
 from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicSpline
 
-from model.dynamics import Motion, inverse_dynamics
 from model.experiments.sametorque import ASSUMPTIONS, CLEAR, LOWER, sametorque
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
-from model.shaping import swing
+from model.swing.shaping import swing
 
 # From another computation: how far the thigh's peak stays behind with a heel 50° lower, degrees.
 OTHERS = {2.5: 8, 3.5: 12, 4.5: 15}

@@ -6,13 +6,13 @@ from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import brentq, minimize_scalar
 
-from model.answers import stride_at
-from model.dynamics import Motion, inverse_dynamics
 from model.experiments.sweetspot import ASSUMPTIONS, NUDGE, PACES, ZONE, sweetspot, zone_by_pace, zone_by_thigh
-from model.muscles import muscle_set
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
-from model.reference import reference
 from model.settings import Settings
+from model.swing.answers import stride_at
+from model.swing.muscles import muscle_set
+from model.swing.reference import reference
 
 # From another computation with another bump for the knee: bottom of the bowl and where it costs 5 % more, degrees.
 OTHERS = {2.5: (97, 87, 106), 3.5: (113, 101, 124), 4.5: (123, 110, 135)}

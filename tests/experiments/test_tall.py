@@ -7,9 +7,9 @@ from numpy.testing import assert_allclose
 from scipy.optimize import brentq, fsolve
 
 from model.experiments.tall import ASSUMPTIONS, CLEAR, HEIGHTS, SITTING, tall
-from model.landing import LEAST_KNEE
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.landing import LEAST_KNEE
 
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),

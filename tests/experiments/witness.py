@@ -3,9 +3,9 @@
 import numpy as np
 from scipy.optimize import brentq
 
-from model.answers import stride_at
-from model.dynamics import Motion, inverse_dynamics
-from model.muscles import muscle_set
+from model.mechanics.dynamics import Motion, inverse_dynamics
+from model.swing.answers import stride_at
+from model.swing.muscles import muscle_set
 
 LIEBERMAN = 0.059 / 10  # of the foot-to-hip distance for each step a minute more: Lieberman and others (2015)
 

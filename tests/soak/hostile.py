@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from content.reader import words
 from model.settings import Settings
-from pages.kit import handout
-from pages.kit.share import qr, read_settings
-from pages.kit.url import CODES, NUMBERS, from_query
+from pages.kit.clinic import handout
+from pages.kit.sharing.share import qr, read_settings
+from pages.kit.state.url import CODES, NUMBERS, from_query
 
 ROOT = Path(__file__).parents[2]
 COUNT = 200  # of each

@@ -11,11 +11,11 @@ from collections import Counter
 import numpy as np
 
 from content.refusals import sentence
-from model.command_line import plain
-from model.motion_file import read
+from model.commands.command_line import plain
+from model.commands.stride import series
+from model.recording.motion_file import read
+from model.recording.trial import trial_of
 from model.refused import Refused
-from model.stride_command import series
-from model.trial import trial_of
 from tests.trials import HEIGHT, MASS, Runner, csv, mot, times, walker
 from tests.trials import plain as table
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from model.dynamics import Array
+from model.mechanics.dynamics import Array
 from model.record import Curve, Point
 
 DRAWN_POINTS = 26  # of a curve: a spline through them hides less than a pixel

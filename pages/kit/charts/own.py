@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from model.dynamics import Torques
-from model.own import OwnStride
+from model.mechanics.dynamics import Torques
 from model.record import Curve
-from model.trial import Trial
+from model.recording.own_stride import OwnStride
+from model.recording.trial import Trial
 from pages.kit.charts.drawing import Chart, Palette, Panel, figure
-from pages.kit.charts.scene import Words
+from pages.kit.charts.request import Words
 
 LONGEST = 6.0  # s that are drawn: more would be a hedge
 

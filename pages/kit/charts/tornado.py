@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from pages.kit.asked import sensitivity_of
 from pages.kit.charts.drawing import Chart, figure
-from pages.kit.charts.scene import Scene
+from pages.kit.charts.request import Request
+from pages.kit.numbers.answers import sensitivity_of
 
 PITCH, THICK = 33, 8  # px from row to row, and of a bar
 SPOKEN = {"pull": ("nm", 1.0), "extra_pull": ("percent", 100.0), "stride_length": ("m", 1.0), "landing": ("cm", 100.0)}
 
 
-def sensitivity(scene: Scene) -> Chart:
+def sensitivity(request: Request) -> Chart:
     """A panel for each read-out; a broken line where the model as it is stands, the widest bar on top."""
-    found = sensitivity_of(scene.settings)
+    found = sensitivity_of(request.settings)
     panels = []
-    for read_out in scene.words["panels"]:
+    for read_out in request.words["panels"]:
         _, worth = SPOKEN[read_out]
         rows = len(found.turned)
-        panel = scene.panel(read_out, height=round(PITCH * (rows + 0.4)), smooth=False, span=(-0.5, rows - 0.1))
+        panel = request.panel(read_out, height=round(PITCH * (rows + 0.4)), smooth=False, span=(-0.5, rows - 0.1))
         spans = {knob: worth * np.array(found.span(knob, read_out)) for knob in found.turned}
         base = worth * getattr(found.base, read_out)
         widest_last = sorted(spans, key=lambda knob: float(np.ptp(spans[knob])))
@@ -26,7 +26,7 @@ def sensitivity(scene: Scene) -> Chart:
             panel.line(spans[knob], np.full(2, float(row)), "you", width=THICK)
         left = min(float(span[0]) for span in spans.values())
         for row, knob in enumerate(widest_last):
-            panel.label(left, row, scene.words["knobs"][knob], scene.palette.text, "right")
+            panel.label(left, row, request.words["knobs"][knob], request.palette.text, "right")
         panels.append(panel)
     columns = {}
     for read_out, (unit, worth) in SPOKEN.items():

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from model.reference import SPEEDS
 from model.settings import QUANTITIES, Settings
-from model.shaping import THIGH_RANGE
+from model.swing.reference import SPEEDS
+from model.swing.shaping import THIGH_RANGE
 from model.table import stage_table
-from pages.kit.outlines import OUTLINES
+from pages.kit.drawing.outlines import OUTLINES
 
 _HERE = Path(__file__).parent
 _PARTS = ("table.js", "runner.js", "figure.js", "stage.js")

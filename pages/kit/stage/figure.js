@@ -15,6 +15,12 @@ const set = (node, attributes) => {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
 };
 
+// A touch that begins here is a drag for as long as `holds()`: the page does not scroll and take the finger away.
+// touch-action would say the same, but Chromium does not heed it on parts of an SVG.
+function hold(node, holds) {
+  node.addEventListener("touchstart", (event) => event.cancelable && holds() && event.preventDefault(), { passive: false });
+}
+
 // A closed Catmull-Rom spline through points (x forward, y up) as an SVG path (y down), in metres.
 function outline(points) {
   const n = points.length;

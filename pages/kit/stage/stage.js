@@ -139,6 +139,7 @@ class Stage {
     const group = make(this.figure.handles, "g", { class: `handle ${name}`, "data-handle": name });
     make(group, "circle", { class: "touch", r: 26 });
     make(group, "circle", { class: "ring", r: name === "knee" ? 15 : 12 });
+    hold(group, () => true);
     return group;
   }
 
@@ -173,11 +174,11 @@ class Stage {
   buildSlider(name, [low, high], keyStep) {
     const label = element(this.sliders, "label", { class: `slider ${name}` });
     element(label, "span", { class: "name" }, this.words.sliders[name]);
-    element(label, "span", { class: "short", "aria-hidden": "true" }, this.words.sliders.short[name]);
+    element(label, "span", { class: "short" }, this.words.sliders.short[name]);
     const value = element(label, "output", { class: "value" });
     const track = element(label, "span", { class: "track" });
     const mark = name === "knee" && element(track, "span", { class: "mark", "aria-hidden": "true" });
-    const input = element(track, "input", { type: "range", min: low, max: high, step: 1 });
+    const input = element(track, "input", { type: "range", min: low, max: high, step: 1, "aria-label": this.words.sliders[name] });
     input.addEventListener("input", () => this.slide(name, Number(input.value)));
     input.addEventListener("change", () => this.settle());
     input.addEventListener("keydown", (event) => {

@@ -1,0 +1,147 @@
+"""A runner's own stride on the command line: `python -m model stride FILE --mass 75.9 --height 1.80`."""
+
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from content.refusals import sentence
+from model.commands.command_line import Parser, number, written
+from model.recording.motion_file import MOST_BYTES, read
+from model.recording.own_stride import OwnStride, own_stride, summary, torques_through
+from model.recording.plane import SIDES
+from model.recording.trial import Trial, trial_of, with_swings
+from model.refused import Refused
+from model.settings import CHOICES, QUANTITIES, Settings
+
+
+def main(arguments: list[str]) -> None:
+    """Print one leg through a trial as JSON, or its mean stride as a table."""
+    options = _parser().parse_args(arguments)
+    try:
+        body = Settings(height=options.height, mass=options.mass, sex=options.sex, shoe=options.shoe)
+        trial = trial_of(read(_bytes(options.file)), body.height, body.mass, body.sex, body.shoe, options.cutoff)
+        side = options.leg or next(iter(trial.legs))
+        if options.swings:
+            trial = with_swings(trial, side, options.swings)
+        through = series(trial, side, options.speed)
+        own = _own_or_none(trial, side, options.speed)
+    except Refused as refused:
+        _parser().error(sentence(refused))
+    if options.json:
+        written(_how(trial, side) | through | {"stride": summary(own) if own else None})
+    else:
+        print(_readable(trial, side, own))
+
+
+def series(trial: Trial, side: str, speed: float | None = None) -> dict[str, Any]:
+    """One leg at every instant of the trial: torques N m, flexor positive, None outside swing."""
+    swing, torques = torques_through(trial, side, speed)
+    motion = trial.legs[side].motion
+    return {
+        "time_s": trial.time,
+        "swing": swing,
+        "thigh_deg": np.degrees(motion.thigh),
+        "knee_deg": np.degrees(motion.knee),
+        "hip_torque_nm": _none_outside(swing, torques.hip),
+        "knee_torque_nm": _none_outside(swing, torques.knee),
+    }
+
+
+def _none_outside(swing: Any, torque: Any) -> list[float | None]:
+    return [float(value) if inside else None for inside, value in zip(swing, torque, strict=True)]
+
+
+def _own_or_none(trial: Trial, side: str, speed: float | None) -> OwnStride | None:
+    """The mean stride; a trial may be long enough for a swing and too short for a stride."""
+    try:
+        return own_stride(trial, side, speed)
+    except Refused as refused:
+        if refused.code != "no_whole_stride":
+            raise
+        return None
+
+
+def _how(trial: Trial, side: str) -> dict[str, Any]:
+    leg = trial.legs[side]
+    return {
+        "leg": side,
+        "sample_rate_hz": trial.rate,
+        "cutoff_hz": trial.cutoff,
+        "segments": trial.family or "de Leva 1996",
+        "hip_acceleration": "reconstructed" if leg.hip is None else "measured",
+        "events": [{"toe_off_s": s.toe_off, "knee_peak_s": s.peak, "strike_s": s.strike} for s in leg.swings],
+    }
+
+
+def _readable(trial: Trial, side: str, own: OwnStride | None) -> str:
+    how = _how(trial, side)
+    rows = [
+        ("leg", "left" if side == "l" else "right"),
+        (
+            "read as",
+            f"{trial.rate:.0f} samples a second, low-pass {trial.cutoff:.1f} Hz, segments of {how['segments']}",
+        ),
+        ("hip acceleration", how["hip_acceleration"]),
+        ("swings", f"{len(trial.legs[side].swings)} seen"),
+    ]
+    if own is None:
+        rows.append(("stride", "no whole stride, from strike to the same foot's next strike"))
+        return _table(rows)
+    found = summary(own)
+    averaged = ", averaged" if found["strides"] > 1 else ""
+    rows += [
+        ("strides", f"{found['strides']} whole{averaged}"),
+        ("speed", f"{found['speed_mps']:.1f} m/s, cadence {found['cadence_spm']:.0f} steps/min"),
+    ]
+    for label, key in (("knee flexion", "peak_knee_flexion"), ("thigh swing", "peak_thigh")):
+        runners = found[f"runners_{key}_deg"]
+        beside = "" if runners is None else f"   28 runners {runners:.0f}°"
+        spread = found[f"{key}_sd_deg"]
+        within = "" if spread is None else f" ± {spread:.0f}°"
+        rows.append((label, f"{found[f'{key}_deg']:.0f}°{within}{beside}"))
+    rows += [
+        ("hip pull, mean", f"{found['hip_flexor_torque_mean_nm']:.0f} N m through the swing"),
+        ("hip pull, peak", f"{found['hip_flexor_torque_peak_nm']:.0f} N m"),
+        ("ankle past knee", f"{found['ankle_ahead_of_knee_cm']:.0f} cm at strike"),
+    ]
+    return _table(rows)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    return "\n".join(f"{label:<20} {text}" for label, text in rows)
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as handle:
+            return handle.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise Refused("cannot_read", file=repr(file), problem=problem.strerror or str(problem)) from None
+
+
+def _times(text: str) -> list[tuple[float, float]]:
+    try:
+        pairs = [pair.split(":") for pair in text.split(",")]
+        return [(float(toe_off), float(strike)) for toe_off, strike in pairs]
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a list of toe-off:strike in seconds, such as 0.42:0.87") from None
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m model stride", description="One runner's own stride, from a file of joint angles.")
+    default = Settings()
+    parser.add_argument("file", metavar="FILE", help="OpenSim .mot or .sto, or CSV: time, thigh_r, knee_r, ...")
+    for name in ("height", "mass", "shoe"):
+        quantity = QUANTITIES[name]
+        text = f"{quantity.unit}, {quantity.low:.4g} to {quantity.high:.4g}"
+        parser.add_argument(f"--{name}", type=number(text), default=getattr(default, name), help=text)
+    parser.add_argument("--sex", default=default.sex, help=", ".join(CHOICES["sex"]))
+    parser.add_argument("--leg", choices=tuple(SIDES), help="r or l; right if both are there")
+    parser.add_argument("--speed", type=number("m/s"), help="m/s; estimated from the stance if not given")
+    parser.add_argument("--cutoff", type=number("Hz"), help="Hz, of the low-pass; by the stride if not given")
+    times = "toe-off and strike of each swing, s, if known: 0.42:0.87,1.10:1.57"
+    parser.add_argument("--swings", type=_times, metavar="TIMES", help=times)
+    parser.add_argument("--json", action="store_true", help="every instant, unrounded, and the mean stride")
+    return parser

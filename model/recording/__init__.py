@@ -1,0 +1,1 @@
+"""A runner's own recording: a file read, understood, doubted, and made a stride."""

@@ -1,0 +1,248 @@
+"""A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 28 runners' is asked."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from model.mechanics.dynamics import Array, Bools, Torques
+from model.mechanics.leg import Leg
+from model.recording.events import StrideEvents, strides_of
+from model.recording.possible import check_stride, check_torques
+from model.recording.trial import LegTrial, Trial, swing_torques
+from model.refused import Refused
+from model.swing.answers import stride_at
+from model.swing.landing import ankle_velocity
+from model.swing.reference import FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
+
+SAMPLES = 128  # of a stride
+HARMONICS = 10  # 14 Hz at a jog: the trial was low-passed already
+SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 28 runners' means
+STANCE_PART = (0.1, 0.7)  # of the contact: there the ankle hardly moves over the ground
+WITHIN_ERROR = 5.0  # degrees: smaller differences are within the error of measuring (Dingenen 2018, Damsted 2015)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnStride:
+    """The mean stride of one runner, of one leg or of both."""
+
+    reference: Reference  # of one runner: shapes ()
+    leg: Leg
+    phase: Array  # (128,) 0 strike to 1 the next
+    thigh: Array  # rad (strides, 128)
+    knee: Array  # rad (strides, 128)
+    hip_measured: bool  # whether the hip's acceleration is the runner's own, else it is rebuilt from the leg's swing
+
+    @property
+    def speed(self) -> float:
+        """m/s"""
+        return float(self.reference.speed)
+
+    @cached_property
+    def runners(self) -> Reference:
+        """The 28 runners at the speed nearest to this one that is offered."""
+        return reference(np.clip(self.speed, SLOWEST, FASTEST))
+
+    @cached_property
+    def beside_runners(self) -> Reference:
+        """This stride and the 28 runners' as one reference of shape (2,)."""
+        pair = [_with_hip(ref, self.leg) for ref in (self.reference, self.runners)]
+        most = max(c.shape[-1] for ref in pair for c in ref.coefficients.values())
+        return Reference(
+            speed=np.stack([ref.speed for ref in pair]),
+            stride_time=np.stack([ref.stride_time for ref in pair]),
+            duty=np.stack([ref.duty for ref in pair]),
+            coefficients={
+                name: np.stack(
+                    [np.pad(ref.coefficients[name], (0, most - ref.coefficients[name].size)) for ref in pair]
+                )
+                for name in pair[0].coefficients
+            },
+            own=True,
+        )
+
+    @property
+    def count(self) -> int:
+        """How many strides were averaged."""
+        return self.thigh.shape[0]
+
+    def spread(self, channel: str) -> Array | None:
+        """Standard deviation between the strides, rad (128,), of "thigh" or "knee"; None for a single stride."""
+        curves = {"thigh": self.thigh, "knee": self.knee}[channel]
+        return curves.std(axis=0, ddof=1) if self.count > 1 else None
+
+
+def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> OwnStride:
+    """Average a trial's strides.
+
+    side "r", "l" or "both"; speed m/s, None: estimated from the stance. Refused where the trial holds no
+    whole stride of that leg, from strike to strike, no such leg, or a stride that nobody makes.
+    """
+    legs = list(trial.legs.values()) if side == "both" else [trial.of(side)]
+    found = [(leg, stride) for leg in legs for stride in strides_of(leg.swings)]
+    if not found:
+        raise Refused("no_whole_stride")
+    phase = np.arange(SAMPLES) / SAMPLES
+    thigh, knee = (
+        np.array([_sampled(trial, getattr(leg.motion, channel), stride, phase) for leg, stride in found])
+        for channel in ("thigh", "knee")
+    )
+    if speed is None:
+        speed = float(np.mean([one for leg in legs for one in _speeds(trial, leg)]))
+    runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
+    curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
+    measured = all(leg.hip is not None for leg in legs)
+    if measured:
+        curves |= _hip_curves(trial, found, phase)
+    coefficients = {name: _harmonics(curve) for name, curve in curves.items()}
+    ref = Reference(
+        speed=np.asarray(speed, float),
+        stride_time=np.asarray(float(np.mean([stride.time for _, stride in found]))),
+        duty=np.asarray(float(np.mean([(stride.toe_off - stride.strike) / stride.time for _, stride in found]))),
+        coefficients={name: runners.coefficients[name] for name in ("foot", "pelvis")} | coefficients,
+        own=True,
+    )
+    check_stride(trial.leg, ref)
+    return OwnStride(ref, trial.leg, phase, thigh, knee, measured)
+
+
+def torques_through(trial: Trial, side: str, speed: float | None = None) -> tuple[Bools, Torques]:
+    """Which instants of the trial (n,) are swing, and the torques there, N m, flexor positive; NaN elsewhere.
+
+    Where the pelvis was not recorded the hip's acceleration is rebuilt as in Reference.hip_acceleration, from this
+    leg's own mean stride. Raises Refused where that needs a whole stride and there is none.
+    """
+    leg = trial.of(side)
+    if leg.hip is not None:
+        return _possible(trial, *swing_torques(trial, side))
+    own = own_stride(trial, side, speed)
+    strikes, lengths = np.array([(s.strike, s.time) for s in strides_of(leg.swings)]).T
+    within = np.clip(np.searchsorted(strikes, trial.time, side="right") - 1, 0, strikes.size - 1)
+    phase = (trial.time - strikes[within]) / lengths[within]
+    return _possible(trial, *swing_torques(trial, side, own.reference.hip_acceleration(trial.leg, phase)))
+
+
+def _possible(trial: Trial, swing: Bools, torques: Torques) -> tuple[Bools, Torques]:
+    check_torques(trial.leg, torques, swing)
+    return swing, torques
+
+
+def _with_hip(ref: Reference, leg: Leg) -> Reference:
+    """The same stride with its hip's rebuilt acceleration written as a measured one: integrated twice."""
+    if "forward" in ref.coefficients:
+        return ref
+    push, _ = ref.hip_acceleration(leg, np.arange(SAMPLES) / SAMPLES)
+    spectrum = _harmonics(push, PUSH_HARMONICS)
+    k = np.arange(1, spectrum.size)
+    place = np.concatenate([[0.0], spectrum[1:] * (ref.stride_time / (2j * np.pi * k)) ** 2])
+    return replace(ref, coefficients=ref.coefficients | {"forward": place})
+
+
+def _sampled(trial: Trial, curve: Array, stride: StrideEvents, phase: Array) -> Array:
+    return np.interp(stride.strike + phase * stride.time, trial.time, curve)
+
+
+def _hip_curves(trial: Trial, found: list[tuple[LegTrial, StrideEvents]], phase: Array) -> dict[str, Array]:
+    """The hip about its mean motion, m: "forward" and "pelvis", its height."""
+    forward, up = [], []
+    for leg, stride in found:
+        assert leg.hip is not None
+        x, y = (_sampled(trial, place, stride, phase) for place in leg.hip)
+        drift = np.interp(stride.next_strike, trial.time, leg.hip[0]) - x[0]
+        forward.append(x - drift * phase)
+        up.append(y)
+    mean = np.mean(forward, axis=0), np.mean(up, axis=0)
+    return {"forward": mean[0] - mean[0].mean(), "pelvis": mean[1] - mean[1].mean()}
+
+
+def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
+    spectrum = 2 * np.fft.rfft(curve)[: most + 1] / curve.size
+    spectrum[0] /= 2
+    return spectrum
+
+
+def _speeds(trial: Trial, leg: LegTrial) -> list[float]:
+    """Speed in each stride, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
+    motion = leg.motion
+    back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
+    found = []
+    for stride in strides_of(leg.swings):
+        start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
+        found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
+    return found
+
+
+def summary(own: OwnStride) -> dict[str, Any]:
+    """The mean stride in numbers; "runners_" are the 28 runners' at the same speed, None outside 2-6 m/s.
+
+    Angles degrees, "_sd" between strides, None for a single one; torques and their totals through the mean swing,
+    flexor positive.
+    """
+    ref = own.reference
+    stride = stride_at(own.leg, ref)
+    rhythm, strike = stride.keep_rhythm, stride.motion
+    shank = strike.thigh[-1] - strike.knee[-1]
+    runners = own.runners if own.speed == own.runners.speed else None
+    found: dict[str, Any] = {
+        "strides": own.count,
+        "speed_mps": own.speed,
+        "stride_time_s": ref.stride_time,
+        "cadence_spm": 120 / ref.stride_time,
+        "duty": ref.duty,
+        "hip_flexor_torque_mean_nm": rhythm.mean,
+        "hip_flexor_torque_peak_nm": rhythm.peak,
+        "hip_flexor_impulse_nms": rhythm.impulse,
+        "thigh_at_strike_deg": np.degrees(strike.thigh[-1]),
+        "knee_at_strike_deg": np.degrees(strike.knee[-1]),
+        "shank_at_strike_deg": np.degrees(shank),
+        "ankle_ahead_of_knee_cm": 100 * own.leg.shank.length * np.sin(shank),
+    }
+    for name, channel in (("peak_knee_flexion", "knee"), ("peak_thigh", "thigh")):
+        at, peak = ref.peak(channel)
+        found[f"{name}_deg"] = np.degrees(peak)
+        spread = own.spread(channel)
+        found[f"{name}_sd_deg"] = None if spread is None else np.degrees(np.interp(at, own.phase, spread))
+        found[f"runners_{name}_deg"] = None if runners is None else np.degrees(runners.peak(channel)[1])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One angle of the mean stride beside the 28 runners', degrees."""
+
+    name: str
+    own: float
+    spread: float | None  # standard deviation between strides
+    runners: float
+
+    @property
+    def within_error(self) -> bool:
+        """Whether measuring again might find none, or the opposite."""
+        return abs(round(self.own) - round(self.runners)) < WITHIN_ERROR
+
+
+def differences(own: OwnStride) -> list[Difference]:
+    """The angles that runners and clinicians ask for, beside the 28 runners' at the nearest speed that is offered."""
+    found = []
+    for name, channel, where in (
+        ("knee_peak", "knee", "peak"),
+        ("thigh_peak", "thigh", "peak"),
+        ("thigh_at_toe_off", "thigh", "toe_off"),
+        ("thigh_at_strike", "thigh", "strike"),
+        ("knee_at_strike", "knee", "strike"),
+    ):
+        (at, mine), (_, theirs) = (_place(ref, channel, where) for ref in (own.reference, own.runners))
+        spread = own.spread(channel)
+        around = None if spread is None else float(np.degrees(np.interp(at, own.phase, spread, period=1)))
+        found.append(Difference(name, float(np.degrees(mine)), around, float(np.degrees(theirs))))
+    return found
+
+
+def _place(ref: Reference, channel: str, where: str) -> tuple[float, float]:
+    """(phase, rad) of a channel at its peak in swing, at toe-off or at strike."""
+    if where == "peak":
+        at, value = ref.peak(channel)
+        return float(at), float(value)
+    at = float(ref.duty) if where == "toe_off" else 0.0
+    return at, float(ref.curve(channel, np.array([at]))[0])

@@ -1,0 +1,165 @@
+"""From a recording to each leg's motion in the plane of running, and to the torques of its swings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.mechanics.dynamics import Array, Bools, Motion, Torques, inverse_dynamics
+from model.mechanics.leg import Leg, leg_of
+from model.recording.events import Swing, check_running, find_swings, given_swings, in_swing
+from model.recording.motion_file import Recording
+from model.recording.opensim import opensim_leg
+from model.recording.plane import SIDES, family_of, hip_centre, knee_sign, thigh_and_knee
+from model.refused import Refused
+
+CUTOFFS = (4.0, 30.0)  # Hz, what may be asked for
+CUTOFF_PER_STRIDE = 7.0  # times the stride's frequency: 10 Hz at a jog, more the faster the legs turn
+USUAL_CUTOFFS = (8.0, 16.0)  # Hz
+EDGE = 0.5  # waves of the cut-off's frequency: nearer to the recording's ends no acceleration can be told
+SWING_SHARE = 0.64  # of a stride, from one knee extension to the next, to guess the stride's frequency by
+
+
+@dataclass(frozen=True, eq=False)
+class LegTrial:
+    """One leg through a recording; curves (n,) over the trial's time, low-passed without lag."""
+
+    motion: Motion  # its hip accelerations are 0 where none were measured
+    hip: tuple[Array, Array] | None  # m, the hip centre's place, forward and up, where the pelvis's was recorded
+    swings: tuple[Swing, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A recording understood: evenly sampled time s, the legs by side "r" and "l", and how it was read."""
+
+    time: Array
+    cutoff: float  # Hz, of the low-pass: half the power passes there
+    family: str | None  # of OpenSim models, see opensim.py; None for angles without a model
+    leg: Leg
+    legs: dict[str, LegTrial]
+    knee_sign: int  # -1 where the file's knee angle falls as the knee bends
+    projected: bool  # whether thigh and shank are full rotations seen from the side
+
+    @property
+    def rate(self) -> float:
+        """Samples per second."""
+        return _rate(self.time)
+
+    def of(self, side: str) -> LegTrial:
+        """The leg of a side, "r" or "l"; Refused where the file holds none."""
+        if side not in self.legs:
+            raise Refused("no_left_leg" if side == "l" else "no_right_leg")
+        return self.legs[side]
+
+
+def trial_of(
+    recording: Recording, height: float, mass: float, sex: str = "mean", shoe: float = 0.0, cutoff: float | None = None
+) -> Trial:
+    """Understand a recording of a runner.
+
+    height m, mass kg, sex and shoe as in leg_of; cutoff Hz of the low-pass, None: 7 times the stride's frequency
+    within 8-16 Hz. A file of an OpenSim model is given that model's segments, and the hip's acceleration is that of
+    the hip centre where the pelvis's place was recorded. Raises ValueError, in a sentence, for what is not running.
+    """
+    if cutoff is not None and not CUTOFFS[0] <= cutoff <= CUTOFFS[1]:
+        raise Refused("cutoff_range", low=CUTOFFS[0], high=CUTOFFS[1], got=cutoff)
+    time, columns = _even(recording)
+    rate = _rate(time)
+    raw = {side: angles for side in SIDES if (angles := thigh_and_knee(columns, side))}
+    if not raw:
+        raise Refused("no_thigh")
+    family = family_of(columns)
+    hips = {side: hip_centre(columns, side, family, height) for side in raw}
+
+    usable = min(CUTOFFS[1], 0.45 * rate)
+    first = {side: _leg_trial(time, *angles, None, min(12.0, usable)) for side, angles in raw.items()}
+    check_running(time, [(of.motion.knee, of.swings) for of in first.values()])
+    chosen = min(_usual_cutoff(first) if cutoff is None else cutoff, usable)
+    legs = {side: _leg_trial(time, *angles, hips[side], chosen) for side, angles in raw.items()}
+    leg = leg_of(height, mass, sex, shoe) if family is None else opensim_leg(family, height, mass, shoe)
+    return Trial(time, chosen, family, leg, legs, knee_sign(columns), projected="pelvis_list" in columns)
+
+
+def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) -> Trial:
+    """The same trial with a leg's swings at known times of toe-off and strike, s. Raises Refused as given_swings."""
+    leg = trial.of(side)
+    swings = tuple(given_swings(trial.time, leg.motion.knee, ends))
+    return replace(trial, legs=trial.legs | {side: replace(leg, swings=swings)})
+
+
+def moved(trial: Trial, toe_off: float, strike: float) -> Trial:
+    """The same trial with every toe-off and every strike so much later, s."""
+
+    def later(swing: Swing) -> Swing:
+        start, end = swing.toe_off, swing.strike
+        return replace(
+            swing,
+            toe_off=None if start is None else start + toe_off,
+            strike=None if end is None else end + strike,
+        )
+
+    legs = {side: replace(leg, swings=tuple(map(later, leg.swings))) for side, leg in trial.legs.items()}
+    return replace(trial, legs=legs)
+
+
+def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = None) -> tuple[Bools, Torques]:
+    """Which instants (n,) are swing, and the torques there, N m, flexor positive; NaN elsewhere.
+
+    Half a wave of the cut-off's frequency (50 ms at 10 Hz) at either end of the recording counts as not seen.
+    hip: the hip's acceleration forward and up, m/s² (n,), where it was not measured.
+    """
+    of = trial.of(side)
+    edge = EDGE / trial.cutoff
+    swing = in_swing(trial.time, of.swings)
+    swing &= (trial.time >= trial.time[0] + edge) & (trial.time <= trial.time[-1] - edge)
+    motion = of.motion if hip is None else replace(of.motion, hip_forward=hip[0], hip_up=hip[1])
+    torques = inverse_dynamics(trial.leg, motion)
+    return swing, Torques(np.where(swing, torques.hip, np.nan), np.where(swing, torques.knee, np.nan))
+
+
+def low_pass(values: Array, rate: float, cutoff: float, order: int = 0) -> Array:
+    """Values (n,), or their derivative in time of that order, without what is faster than `cutoff` Hz and without lag.
+
+    The gain of a Butterworth filter of fourth order run forward and back, half the power at the cut-off, applied to
+    the Fourier coefficients of the values less the line through their ends, continued oddly.
+    """
+    n = values.size
+    slope = (values[-1] - values[0]) / (n - 1)
+    line = values[0] + slope * np.arange(n)
+    rest = values - line
+    frequency = np.fft.fftfreq(2 * (n - 1), 1 / rate)
+    gain = 1 / (1 + (np.sqrt(2) - 1) * (frequency / cutoff) ** 8)
+    spectrum = np.fft.fft(np.concatenate([rest, -rest[-2:0:-1]])) * gain * (2j * np.pi * frequency) ** order
+    smooth = np.fft.ifft(spectrum).real[:n]
+    return smooth + (line, slope * rate, 0.0)[order]
+
+
+def _rate(time: Array) -> float:
+    return (time.size - 1) / float(time[-1] - time[0])
+
+
+def _even(recording: Recording) -> tuple[Array, dict[str, Array]]:
+    """The same columns at even steps of time."""
+    time = np.linspace(recording.time[0], recording.time[-1], recording.time.size)
+    return time, {name: np.interp(time, recording.time, values) for name, values in recording.columns.items()}
+
+
+def _leg_trial(time: Array, thigh: Array, knee: Array, hip: tuple[Array, Array] | None, cutoff: float) -> LegTrial:
+    rate = _rate(time)
+
+    def smooth(values: Array, order: int = 0) -> Array:
+        return low_pass(values, rate, cutoff, order)
+
+    still = np.zeros(time.shape)
+    forward, up = (still, still) if hip is None else (smooth(place, 2) for place in hip)
+    motion = Motion(
+        smooth(thigh), smooth(knee), smooth(thigh, 1), smooth(knee, 1), smooth(thigh, 2), smooth(knee, 2), forward, up
+    )
+    place = None if hip is None else (smooth(hip[0]), smooth(hip[1]))
+    return LegTrial(motion, place, tuple(find_swings(time, motion.thigh_rate, motion.knee)))
+
+
+def _usual_cutoff(legs: dict[str, LegTrial]) -> float:
+    duration = float(np.median([took for leg in legs.values() for swing in leg.swings if (took := swing.duration)]))
+    return float(np.clip(CUTOFF_PER_STRIDE * SWING_SHARE / duration, *USUAL_CUTOFFS))

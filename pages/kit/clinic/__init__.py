@@ -1,0 +1,1 @@
+"""For a clinician and a patient: a page and a sheet."""

@@ -1,0 +1,1 @@
+"""The runner and other things as drawings, in Python."""

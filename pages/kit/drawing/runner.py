@@ -1,0 +1,200 @@
+"""The runner's poses in Python, for paper and for pages without script: as stage/runner.js draws them, line by line.
+
+Stance leg, arms and foot are drawing; angles in swing and the landing are the model's. A test compares both.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from model.settings import Settings
+from model.swing.answers import KeepEffort, Stride
+from pages.kit.drawing.outlines import OUTLINES
+
+LANDING_RAMP = 0.7  # fraction of the swing from which the leg turns toward its landing
+ANKLE_UP = 0.35  # rad, how far the toes can be drawn up
+FLAT, HEEL_OFF = 0.22, 0.42  # of the stance
+
+
+class Pose(NamedTuple):
+    """Angles of a leg, rad: thigh from the vertical, knee flexion, foot from the horizontal, toes up positive."""
+
+    thigh: float
+    knee: float
+    pitch: float
+
+
+class Placed(NamedTuple):
+    """A limb of the outlines at a place, m ahead of the hip and over the ground, turned by an angle, rad."""
+
+    limb: str
+    x: float
+    y: float
+    angle: float
+    look: str
+
+
+@dataclass(frozen=True)
+class Runner:
+    """One stride of the settings as it is drawn: poses at any time since the near leg's strike, s."""
+
+    settings: Settings
+
+    @cached_property
+    def played(self) -> KeepEffort:
+        """The stride that the stage plays: at the settings' effort or rhythm."""
+        stride = self.settings.stride(61)
+        if self.settings.answer == "effort":
+            return stride.keep_effort()
+        return KeepEffort(stride, stride.swing_time_factor, np.array(True))
+
+    @property
+    def stance(self) -> float:
+        """s"""
+        ref = self.settings.reference
+        return float(ref.stride_time - ref.swing_time)
+
+    @property
+    def swing(self) -> float:
+        """s"""
+        return float(self.settings.reference.swing_time * self.played.swing_time_factor)
+
+    @cached_property
+    def _turn(self) -> float:
+        """By how much the leg is turned about the hip to land, rad."""
+        natural = KeepEffort(self.played.stride.natural, self.played.swing_time_factor, np.array(True))
+        return float(natural.landing.thigh) - float(self._stride.motion.thigh[-1])
+
+    @property
+    def _stride(self) -> Stride:
+        return self.played.stride
+
+    @cached_property
+    def _foot(self) -> dict[str, np.ndarray]:
+        unit = self.settings.height / OUTLINES["height"]
+        return {name: unit * np.array(OUTLINES["joints"][name]) for name in ("heel", "toe")}
+
+    def _curve(self, name: str, phase: float) -> float:
+        return float(self.settings.reference.curve(name, np.array([phase]))[0])
+
+    def swing_pose(self, fraction: float, toe_off_pitch: float | None = None) -> Pose:
+        """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
+        motion, grid = self._stride.motion, self._stride.fraction
+        turned = self._turn * _smooth((fraction - LANDING_RAMP) / (1 - LANDING_RAMP))
+        thigh = float(np.interp(fraction, grid, motion.thigh)) + turned
+        knee = float(np.interp(fraction, grid, motion.knee))
+        duty = self.stance / (self.stance + float(self.settings.reference.swing_time))
+        phase = duty + fraction * (1 - duty)
+        ankle = self._curve("foot", phase) - (self._curve("thigh", phase) - self._curve("knee", phase))
+        rolled = ankle if toe_off_pitch is None else toe_off_pitch - (thigh - knee)
+        return Pose(thigh, knee, thigh - knee + _mix(rolled, ankle, _smooth(fraction / 0.3)))
+
+    @cached_property
+    def _plant(self) -> dict[str, float]:
+        """Where the foot stands: from the heel at strike over the flat sole to the toe at toe-off."""
+        heel, toe = self._foot["heel"], self._foot["toe"]
+        strike = self.swing_pose(1)
+        landed, heel_down = self.ankle_of(strike), _rotate(heel, strike.pitch)
+        hip = -(landed[1] + heel_down[1]) - self._curve("pelvis", 0.0)
+        last = self.ankle_of(self.swing_pose(0))
+        height = last[1] + hip + self._curve("pelvis", self.stance / (self.stance + self.swing))
+        off = float(np.arctan2(-toe[1], toe[0]) - np.arcsin(min(1.0, height / np.hypot(*toe))))
+        left = last[0] + _rotate(toe, off)[0]
+        start = landed[0] + heel_down[0]
+        speed = (start + (toe[0] - heel[0]) - left) / self.stance
+        return {"hip": hip, "strike_pitch": strike.pitch, "off": off, "start": start, "speed": float(speed)}
+
+    def hip_above(self, time: float) -> float:
+        """Height of the hip over the ground, m."""
+        return self._plant["hip"] + self._curve("pelvis", time / (self.stance + self.swing) % 1)
+
+    def pose(self, time: float) -> Pose:
+        """The leg at any time since its strike, s."""
+        time = time % (self.stance + self.swing)
+        if time < self.stance:
+            return self._stance_pose(time)
+        pose = self.swing_pose((time - self.stance) / self.swing, self._plant["off"])
+        toe = self._foot["toe"]
+        height = self.hip_above(time) + self.ankle_of(pose)[1]
+        free = float(np.arcsin(np.clip(-height / np.hypot(*toe), -1, 1)) - np.arctan2(toe[1], toe[0]))
+        return pose._replace(pitch=max(pose.pitch, min(free, pose.thigh - pose.knee + ANKLE_UP)))
+
+    def _stance_pose(self, time: float) -> Pose:
+        heel, toe, plant = self._foot["heel"], self._foot["toe"], self._plant
+        a, b = self.settings.leg.thigh.length, self.settings.leg.shank.length
+        share, moved = time / self.stance, plant["speed"] * time
+        if share < FLAT:
+            pitch = plant["strike_pitch"] * (1 - _smooth(share / FLAT))
+            down = _rotate(heel, pitch)
+            x = plant["start"] - moved - down[0]
+        else:
+            pitch = plant["off"] * 2 * _smooth((share - HEEL_OFF) / (2 * (1 - HEEL_OFF)))
+            down = _rotate(toe, pitch)
+            x = plant["start"] + toe[0] - heel[0] - moved - down[0]
+        y = -down[1] - self.hip_above(time)
+        reach = min(float(np.hypot(x, y)), 0.9995 * (a + b))
+        knee = np.pi - np.arccos((a * a + b * b - reach * reach) / (2 * a * b))
+        opened = np.arccos((a * a + reach * reach - b * b) / (2 * a * reach))
+        return Pose(float(np.arctan2(x, -y) + opened), float(knee), float(pitch))
+
+    def knee_of(self, pose: Pose) -> np.ndarray:
+        """The knee from the hip, m."""
+        return self.settings.leg.thigh.length * np.array([np.sin(pose.thigh), -np.cos(pose.thigh)])
+
+    def ankle_of(self, pose: Pose) -> np.ndarray:
+        """The ankle from the hip, m."""
+        shank = pose.thigh - pose.knee
+        return self.knee_of(pose) + self.settings.leg.shank.length * np.array([np.sin(shank), -np.cos(shank)])
+
+    def placed(self, fraction: float, ghost: "Runner | None" = None) -> list[Placed]:
+        """Every limb at an instant of the near leg's swing, from back to front; the ghost's leg at the same time."""
+        time = self.stance + fraction * self.swing
+        pose, far = self.pose(time), self.pose(time + (self.stance + self.swing) / 2)
+        hip, unit, joints = self.hip_above(time), self.settings.height / OUTLINES["height"], OUTLINES["joints"]
+        tilt = np.radians(joints["lean_deg"])
+
+        def in_trunk(point: list[float]) -> np.ndarray:
+            return np.array([0.0, hip]) + unit * _rotate(np.array(point), -tilt)
+
+        shoulder, head = in_trunk(joints["shoulder"]), in_trunk(joints["head"])
+        limbs = [*_arm(shoulder, pose.thigh, unit, "far"), *self._leg(far, hip, "far")]
+        if ghost is not None:  # it left the ground at the same instant, and waits at its landing
+            theirs = min(1.0, fraction * self.swing / ghost.swing)
+            height = ghost.hip_above(ghost.stance + theirs * ghost.swing)
+            limbs += ghost._leg(ghost.swing_pose(theirs, ghost._plant["off"]), height, "ghost")
+        limbs += [Placed("trunk", 0.0, hip, -tilt, "body"), Placed("head", *head, -0.4 * tilt, "body")]
+        return [*limbs, *self._leg(pose, hip, "near"), *reversed(_arm(shoulder, far.thigh, unit, "body"))]
+
+    def _leg(self, pose: Pose, hip: float, look: str) -> list[Placed]:
+        knee, ankle = self.knee_of(pose), self.ankle_of(pose)
+        return [
+            Placed("shank", knee[0], hip + knee[1], pose.thigh - pose.knee, look),
+            Placed("foot", ankle[0], hip + ankle[1], pose.pitch, look),
+            Placed("thigh", 0.0, hip, pose.thigh, look),
+        ]
+
+
+def _arm(shoulder: np.ndarray, other_thigh: float, unit: float, look: str) -> list[Placed]:
+    upper = -0.38 + 0.95 * other_thigh
+    size = OUTLINES["joints"]["elbow"] * unit
+    elbow = shoulder + size * np.array([-np.sin(upper), np.cos(upper)])
+    return [
+        Placed("upper_arm", shoulder[0], shoulder[1], upper, look),
+        Placed("forearm", elbow[0], elbow[1], upper + 1.55 + 0.25 * other_thigh, look),
+    ]
+
+
+def _smooth(x: float) -> float:
+    x = min(max(x, 0.0), 1.0)
+    return x**3 * (10 - 15 * x + 6 * x * x)
+
+
+def _mix(a: float, b: float, t: float) -> float:
+    return a + (b - a) * t
+
+
+def _rotate(point: np.ndarray, angle: float) -> np.ndarray:
+    c, s = np.cos(angle), np.sin(angle)
+    return np.array([c * point[0] - s * point[1], s * point[0] + c * point[1]])

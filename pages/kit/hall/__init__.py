@@ -1,0 +1,1 @@
+"""A show for a room, its notes, and the phones that guess with it."""

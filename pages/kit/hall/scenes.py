@@ -1,0 +1,150 @@
+"""Scenes for a hall: a line, a place on the stage, perhaps a question that the hall answers first. No Streamlit.
+
+Scenes are of the mean runner, whoever presents: only the units are the presenter's own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from content.reader import SOURCE, fill, words
+from model.claims import BUTTOCKS
+from model.settings import Settings
+from pages.kit.numbers import facts
+from pages.kit.numbers.answers import asked
+from pages.kit.numbers.facts import CM_PER_INCH, EASY_PACE
+from pages.kit.numbers.guesses import GUESSES, LOW_HEEL
+
+Table = Mapping[str, Any]
+
+PRESETS = "presets"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with a number for its answer: what the model finds, on a range, cut into low, middle and high."""
+
+    found: float
+    range: tuple[float, float]
+    cuts: tuple[float, float]
+    step: float
+    ticks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the hall sees, and what the presenter reads."""
+
+    name: str
+    kind: str  # stage, ask, three or close
+    line: str
+    notes: str
+    minutes: float
+    settings: Settings  # with the cadence that its table is made for
+    to: Mapping[str, Any]  # where the stage goes
+    answer: str = ""
+    ask: Ask | None = None
+    words: Mapping[str, str] = field(default_factory=dict)  # of a question: axis, handle, value
+    options: Mapping[str, str] = field(default_factory=dict)
+    knees: Sequence[Any] = ()
+    shows: str = ""
+
+
+def sets() -> tuple[str, ...]:
+    """Names of the sets, each that of the page whose story it tells."""
+    return tuple(name for name in words("scenes") if name != PRESETS)
+
+
+def scenes(name: str, units: Settings, language: str = SOURCE) -> tuple[Scene, ...]:
+    """All scenes of a set with their numbers, in order."""
+    base = Settings(pace_unit=units.pace_unit, length_unit=units.length_unit)
+    return _scenes(name, base, language)
+
+
+@lru_cache(maxsize=32)
+def _scenes(name: str, base: Settings, language: str) -> tuple[Scene, ...]:
+    return tuple(_scene(name, scene, text, base) for scene, text in words("scenes", language)[name].items())
+
+
+def place(stage: Table, settings: Settings) -> dict[str, Any]:
+    """Where the stage goes: all that it can be told, with what the scene leaves open as these runners have it."""
+    return {"pace": settings.pace, "knee": "typical", "lift": 0, "answer": "effort", **stage}
+
+
+def _scene(name: str, scene: str, text: Table, base: Settings) -> Scene:
+    stage = text.get("stage", {})
+    settings = facts.at(base, {part: str(stage[part]) for part in ("pace", "knee", "lift") if part in stage})
+    if "more_steps" in text:
+        settings = settings.but(cadence=float(round(120 / settings.reference.stride_time)) + text["more_steps"])
+    ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
+    values = facts.of_beat(text.get("numbers", ()), base) | ({} if ask is None else {"found": ask.found})
+    said = {part: fill(text[part], values, f"scene {scene}") for part in ("line", "answer") if part in text}
+    values |= {"value": "{value}"}
+    own = {part: fill(text[part], values) for part in ("axis", "handle", "value") if part in text}
+    return Scene(
+        scene, text.get("kind", "stage"), said["line"], text["notes"], text["minutes"], settings,
+        place(stage, base), said.get("answer", ""), ask, own, text.get("options", {}), text.get("knees", ()),
+        text.get("shows", ""),
+    )  # fmt: skip
+
+
+# ---- what the hall is asked
+
+
+def whose_hip(settings: Settings) -> Ask:
+    """How much harder does the hip pull with a low heel at the same rhythm, percent?"""
+    change = asked("rhythm", settings.but(knee_flexion=LOW_HEEL)).values["change_by_heel"].value
+    return Ask(100 * _float(change), (-30, 60), (-5, 5), 1, (-30, 0, 30, 60))
+
+
+def floor(settings: Settings) -> Ask:
+    """From which bend on does the pull lie within 5 % of its least, degrees?"""
+    return Ask(GUESSES["heel_lift"]["floor"](settings)["truth"][0], (30, 150), (60, 90), 1, (30, 60, 90, 120, 150))
+
+
+def jogging(settings: Settings) -> Ask:
+    """What do heels at the buttocks cost at an easy pace over the least effort, percent?"""
+    curve = asked("sweetspot", settings.but(pace=EASY_PACE)).curves["effort_ratio"]
+    over = 100 * (float(np.interp(BUTTOCKS, curve.x, curve.y)) - 1)
+    return Ask(over, (0, 120), (20, 50), 1, (0, 30, 60, 90, 120))
+
+
+def under(settings: Settings) -> Ask:
+    """How far ahead of the knee does the ankle land?"""
+    ahead = asked("reach", settings).values["ankle_ahead_of_knee_cm"].value
+    return _length(Ask(_float(ahead), (-10, 20), (-2, 2), 0.5, (-10, 0, 10, 20)), settings)
+
+
+def less_thigh(settings: Settings) -> Ask:
+    """How much further does the foot land with less knee and thigh at the same effort?"""
+    further = asked("map", settings).values["further_with_less_flexion_cm"].value
+    return _length(Ask(_float(further), (-4, 4), (-1, 1), 0.25, (-4, -2, 0, 2, 4)), settings)
+
+
+def harder(settings: Settings) -> Ask:
+    """How much faster does a foot meet the ground that is carried higher, m/s?"""
+    faster = asked("body", settings).values["foot_faster_with_higher_heel_mps"].value
+    return Ask(_float(faster), (-0.5, 1.5), (0.2, 0.6), 0.05, (-0.5, 0, 0.5, 1, 1.5))
+
+
+ASKS: Mapping[str, Mapping[str, Callable[[Settings], Ask]]] = {
+    "heel_lift": {f.__name__: f for f in (whose_hip, floor, jogging)},
+    "knee_and_hip": {f.__name__: f for f in (under, less_thigh, harder)},
+}
+
+
+def _length(ask: Ask, settings: Settings) -> Ask:
+    """A question in centimetres in the reader's own unit; its ends and cuts stay where they are."""
+    if settings.length_unit != "ft":
+        return ask
+    ends, cuts = (tuple(value / CM_PER_INCH for value in pair) for pair in (ask.range, ask.cuts))
+    low, high = round(ends[0]), round(ends[1])
+    ticks = tuple(float(inch) for inch in range(low, high + 1, 1 if high - low < 6 else 4))
+    return Ask(ask.found / CM_PER_INCH, (low, high), (cuts[0], cuts[1]), 0.25, ticks)
+
+
+def _float(value: Any) -> float:
+    return float(value)

@@ -1,0 +1,49 @@
+"""What the model was asked lately: a text and a chart about one state need its answer only once."""
+
+from model.claims import Ruling, judged
+from model.experiments import EXPERIMENTS
+from model.experiments.families import own_answer
+from model.experiments.sweetspot import zone_by_pace
+from model.mechanics.dynamics import Array
+from model.record import Record
+from model.sensitivity import Sensitivity, sensitivity
+from model.settings import QUANTITIES, Settings, remembered
+from model.swing.answers import Stride
+
+
+@remembered(256)
+def asked(experiment: str, settings: Settings) -> Record:
+    """The record of an experiment at a state; KeyError for an experiment that there is not."""
+    return EXPERIMENTS[experiment](settings)
+
+
+def played(settings: Settings) -> Settings:
+    """The state whose rhythm the stage plays: where the effort is kept, the cadence that it leads to."""
+    if settings.answer == "rhythm":
+        return settings
+    cadence = QUANTITIES["cadence"]
+    kept = float(own_answer(settings.but(answer="rhythm")).cadence)
+    return settings.but(answer="rhythm", cadence=min(max(kept, cadence.low), cadence.high))
+
+
+@remembered(32)
+def stride_of(settings: Settings) -> Stride:
+    """The stride of a state, sampled finely enough for a chart."""
+    return settings.stride()
+
+
+@remembered(8)
+def zone_of(settings: Settings) -> dict[str, Array]:
+    """The zone of least effort at every pace."""
+    return zone_by_pace(settings)
+
+
+@remembered(32)
+def sensitivity_of(settings: Settings) -> Sensitivity:
+    """What the read-outs of a state hang on."""
+    return sensitivity(settings)
+
+
+def ruled(claim: str, settings: Settings) -> Ruling:
+    """The verdict on a claim at a state."""
+    return judged(claim, settings, asked)

@@ -1,0 +1,1 @@
+"""Pages to be read: the ledger, the handbook, the textbook."""

@@ -1,0 +1,176 @@
+"""The ledger on a page: every claim, its verdict of the moment, where that changes with pace, what stands behind it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from content.reader import fill
+from model.claims import CLAIMS
+from model.record import Verdict
+from model.settings import Settings
+from model.swing.reference import FASTEST, SLOWEST
+from model.units import format_pace
+from pages.kit.numbers import facts
+from pages.kit.numbers.answers import asked, ruled
+from pages.kit.shell.frame import guard
+from pages.kit.state import current
+from pages.kit.state.texts import words
+from pages.kit.state.url import PAUSED, VERSION, to_query
+
+PACES = np.linspace(SLOWEST, FASTEST, 9)  # m/s, of the strip
+CITED = re.compile(r"\[@(\w+)\]")
+ALL = "all"
+
+
+def ledger() -> None:
+    """All claims, filtered by article, verdict and reader; a link of its own for each."""
+    st.fragment(_ledger, key="ledger")()
+    current.follow("ledger")
+
+
+def _ledger() -> None:
+    settings: Settings = st.session_state["settings"]
+    current.write_url()
+    ui = words("ui")["ledger"]
+    with guard():
+        chosen = _filters(ui)
+        named = st.query_params.get("claim")
+        # The claim that a link names comes first, and whatever is chosen.
+        shown = [name for name in CLAIMS if name == named] + [
+            name for name in CLAIMS if name != named and _wanted(name, settings, *chosen)
+        ]
+        with st.container(key="ledger_rows"):
+            for name in shown:
+                _row(name, settings, opened=name == named)
+        if not shown:
+            st.markdown(ui["none"])
+
+
+def _wanted(name: str, settings: Settings, article: str, verdict: str, audience: str) -> bool:
+    sentence = words("claims")[name]
+    return (
+        article in (ALL, sentence["source"])
+        and audience in (ALL, *sentence["for"])
+        and verdict in (ALL, ruled(name, settings)[0])
+    )
+
+
+def _filters(ui: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What the reader wants to see: article, verdict, audience; "all" for any."""
+    options = {
+        "article": {ALL: ui["all"], **ui["articles"]},
+        "verdict": {ALL: ui["all"], **words("ui")["verdict"]},
+        "audience": {ALL: ui["all"], **words("ui")["reader"]["voices"]},
+    }
+    chosen = []
+    for column, (name, choices) in zip(st.columns(3), options.items(), strict=True):
+        with column:
+            chosen.append(st.selectbox(ui[name], list(choices), format_func=choices.__getitem__, key=f"ledger_{name}"))
+    return chosen[0], chosen[1], chosen[2]
+
+
+def _row(name: str, settings: Settings, opened: bool) -> None:
+    ui, sentence, claim = words("ui"), words("claims")[name], CLAIMS[name]
+    ruling, margin, _ = ruled(name, settings)
+    with st.container(key=f"claim_{name}", gap=None):
+        said = ui["ledger"]["said_by"][sentence["who"]]
+        st.markdown(f"**{name}** · *{sentence['claim']}* {said}, {ui['ledger']['articles'][sentence['source']]}.")
+        own = claim.experiment is not None and asked(claim.experiment, settings).margin == margin
+        how_far = f" {_margin(claim.experiment, settings)}" if own and claim.experiment else ""
+        st.markdown(f"{ui['marks'][ruling]} **{ui['verdict'][ruling]}.**{how_far}")
+        if claim.experiment:
+            st.html(_strip(name, settings))
+            if st.session_state["navigated"]:
+                st.page_link("pages/experiments.py", label=ui["test_it"], query_params=_query(name, settings))
+        with st.expander(ui["ledger"]["more"], expanded=opened):
+            _behind(name, sentence)
+
+
+def _behind(name: str, sentence: Mapping[str, str]) -> None:
+    ui = words("ui")["ledger"]
+    st.markdown(f"**{ui['evidence']}** {cited(sentence['evidence'])}")
+    st.markdown(f"**{ui['change']}** {sentence['change']}")
+    if st.session_state["navigated"]:
+        st.page_link("pages/claims.py", label=ui["link"], query_params=_own_link(name))
+
+
+def _own_link(name: str) -> dict[str, str]:
+    return to_query(st.session_state["settings"]) | current.beside() | {"claim": name}
+
+
+def cited(text: str) -> str:
+    """A text with every [@key] written out and, where there is one, linked by its DOI."""
+    return CITED.sub(lambda match: citation(match[1]), text)
+
+
+def citation(key: str) -> str:
+    """A source in short: authors and year in parentheses, linked by its DOI."""
+    source, ui = words("references")[key], words("ui")["ledger"]
+    authors = source["authors"].removesuffix(f" {ui['others']}")
+    names = [name.rsplit(" ", 1)[0] for name in authors.split(", ")]
+    who = f" {ui['and']} ".join(names)
+    if len(names) > 2 or authors != source["authors"]:
+        who = f"{names[0]} {ui['others']}"
+    short = f"{who} {source['year']}"
+    return f"([{short}](https://doi.org/{source['doi']}))" if "doi" in source else f"({short})"
+
+
+def sources() -> None:
+    """Every publication that the texts rest on: what it is, and what was taken from it."""
+    ui = words("ui")["ledger"]
+    st.header(ui["sources"], anchor=False)
+    with st.container(key="ledger_sources"):
+        for source in words("references").values():
+            doi = f" [doi:{source['doi']}](https://doi.org/{source['doi']})" if "doi" in source else ""
+            memory = f" *{ui['memory']}*" if source["memory"] else ""
+            what = f"{source['authors']} ({source['year']}). *{source['title']}*. {source['journal']}."
+            st.markdown(f"{what}{doi}{memory} {source['took']}")
+
+
+def _margin(experiment: str, settings: Settings) -> str:
+    text = words("figures")
+    values = facts.experiment(experiment, settings)
+    return fill(text["common"]["margin"], {"margin": fill(text[experiment]["margin"], values, experiment)})
+
+
+def _query(name: str, settings: Settings) -> dict[str, str]:
+    """The link that opens a claim's experiment in the very state that the claim is about."""
+    claim = CLAIMS[name]
+    there = {key: str(value) for key, value in claim.at.items()}
+    return link_to(settings, there) | {"ask": str(claim.experiment)}
+
+
+def link_to(settings: Settings, there: Mapping[str, str]) -> dict[str, str]:
+    """A link to a state said as a link to the stage says it: pace, knee, lift, answer, at; what it leaves out stays."""
+    to = facts.at(settings, there)
+    if "answer" in there:
+        to = to.but(answer=there["answer"])
+    # The version is always told: a link without any parameter keeps what the reader has set.
+    query = {"v": VERSION} | to_query(to) | current.beside()
+    return query | ({PAUSED: there["at"]} if "at" in there else {})
+
+
+def _strip(name: str, settings: Settings) -> str:
+    """The verdict at nine paces side by side, each as its mark; the reader's own pace underlined."""
+    ui = words("ui")
+    verdicts = [ruled(name, settings.but(pace=1000 / speed, thigh_swing=None))[0] for speed in PACES]
+    nearest = int(np.argmin(np.abs(PACES - settings.speed)))
+    cells = "".join(
+        f'<span class="{_kind(verdict)}{" here" if i == nearest else ""}">{ui["marks"][verdict]}</span>'
+        for i, verdict in enumerate(verdicts)
+    )
+    ends = (format_pace(speed, settings.pace_unit) for speed in (PACES[0], PACES[-1]))
+    slow, fast = (f'<span class="pace">{end}</span>' for end in ends)
+    told = ", ".join(
+        f"{format_pace(speed, settings.pace_unit)} {ui['verdict'][verdict]}"
+        for speed, verdict in zip(PACES, verdicts, strict=True)
+    )
+    label = f"{ui['ledger']['strip']}: {told}"
+    return f'<div class="strip" role="img" aria-label="{label}">{slow}{cells}{fast}</div>'
+
+
+def _kind(verdict: Verdict) -> str:
+    return verdict.name.lower().replace("_", "-")

@@ -1,0 +1,1 @@
+"""To give a state away: links, codes, files."""

@@ -1,0 +1,56 @@
+"""The present stage as one HTML file: same component, same table, no network; without script a picture and numbers."""
+
+import base64
+import html
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from content.reader import thawed
+from model.settings import Settings
+from pages.kit.drawing.still import picture
+from pages.kit.stage import message, script, style
+
+_STATIC = Path(__file__).parents[3] / "static"
+_FONTS = {400: "FiraSans-Regular.woff2", 600: "FiraSans-SemiBold.woff2"}
+_THEME = Path(__file__).with_name("offline.css").read_text(encoding="utf-8")
+_MOUNT = """
+const packed = atob(document.getElementById("table").textContent.trim());
+const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+mount({ data: bytes, parentElement: document.body, setStateValue() {} });
+document.querySelector(".still").classList.add("hidden");
+"""
+
+
+def page(
+    settings: Settings, words: Mapping[str, Any], told: Mapping[str, str], at: float | None, fixed: tuple[str, ...]
+) -> str:
+    """The whole file. `told` says title, numbers, link text, note and foot in words; link is the address or empty."""
+    safe = {name: html.escape(text) for name, text in told.items()}
+    table = base64.b64encode(message(settings, thawed(words), at=at, fixed=fixed)).decode()
+    still = picture(settings, 0.49 if at is None else at, safe["alt"])
+    link = f'<p><a href="{safe["link"]}">{safe["link_text"]}</a></p>' if told["link"] else ""
+    program = script().replace("export default function", "function mount", 1)
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{safe["title"]}</title>
+<style>{_faces()}{_THEME}{style()}</style></head>
+<body><h1>{safe["title"]}</h1><div class="stage"></div>
+<div class="still">{still}<p>{safe["numbers"]}</p></div>{link}
+<p class="foot">{safe["foot"]}</p>
+<script type="text/plain" id="table">{table}</script>
+<script type="module">{program}
+{_MOUNT}</script></body></html>
+"""
+
+
+@cache
+def _faces() -> str:
+    """The typeface inside the file."""
+    faces = []
+    for weight, name in _FONTS.items():
+        data = base64.b64encode((_STATIC / name).read_bytes()).decode()
+        source = f"url(data:font/woff2;base64,{data}) format('woff2')"
+        faces.append(f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: {source}; }}")
+    return "\n".join(faces)

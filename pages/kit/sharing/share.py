@@ -1,0 +1,151 @@
+"""Give the present state away: a link, a QR code, a frame for another page, one file that works offline, numbers."""
+
+import json
+from io import BytesIO
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from content import reader
+from content.reader import fill
+from model.settings import Settings
+from pages.kit.charts.catalog import chart
+from pages.kit.charts.drawing import LIGHT
+from pages.kit.drawing.still import picture
+from pages.kit.numbers import facts
+from pages.kit.sharing import offline
+from pages.kit.sharing.raster import raster
+from pages.kit.shell.announce import announce
+from pages.kit.shell.frame import guard
+from pages.kit.state import current
+from pages.kit.state.address import is_local, own_address
+from pages.kit.state.texts import page, words
+from pages.kit.state.url import FIXABLE, FIXED, PAUSED, from_query, to_query
+
+LARGEST = 20_000  # bytes of a settings file: a thousand times what one needs
+
+
+def share() -> None:
+    """The link builder, with all that can be taken along; follows the stage."""
+    st.fragment(_share, key="share")()
+    current.follow("share")
+    with guard():
+        _settings_in()
+
+
+def _share() -> None:
+    settings: Settings = st.session_state["settings"]
+    current.write_url()
+    ui = words("ui")["share"]
+    with guard():
+        link, fixed = _link(settings)
+        announce("share_said", f"{ui['link']}: {link}")
+        st.markdown(f"**{ui['link']}**")
+        st.code(link, language=None, wrap_lines=True)
+        if is_local(link):
+            st.markdown(ui["local"])
+        else:
+            st.image(qr(link), width=180, alt=ui["qr"])
+        st.markdown(f"**{ui['frame']}**")
+        st.code(frame(link), language=None, wrap_lines=True)
+        _downloads(settings, link, fixed)
+
+
+def _link(settings: Settings) -> tuple[str, tuple[str, ...]]:
+    """The address that the reader's choices make, and what it fixes."""
+    ui = words("ui")["share"]
+    catalog = [entry["slug"] for entry in reader.words("catalog")["page"] if entry["slug"] != "share"]
+    slug = st.selectbox(ui["page"], catalog, format_func=lambda one: page(one).title, key="share_page")
+    fixed = st.pills(
+        ui["fixed"], list(FIXABLE.values()), format_func=ui["fixable"].__getitem__, selection_mode="multi",
+        key="share_fixed",
+    )  # fmt: skip
+    voice = st.segmented_control(
+        ui["voice"], reader.VOICES, format_func=words("ui")["reader"]["voices"].__getitem__, default=settings.voice,
+        required=True, key="share_voice",
+    )  # fmt: skip
+    address = st.text_input(ui["address"], own_address(), key="share_address", max_chars=200)
+    query = to_query(settings.but(voice=voice)) | current.beside()
+    query.pop(FIXED, None)
+    if fixed:
+        query[FIXED] = "".join(letter for letter, name in FIXABLE.items() if name in fixed)
+    at = st.session_state.get("paused_at")
+    if at is not None:
+        query[PAUSED] = f"{at:.3g}"
+    path = "" if slug == catalog[0] else slug
+    return f"{address.rstrip('/')}/{path}" + (f"?{urlencode(query)}" if query else ""), tuple(fixed)
+
+
+def qr(link: str) -> str:
+    """A link as a QR code, an SVG."""
+    code = BytesIO()
+    segno.make(link, error="m").save(
+        code, kind="svg", border=4, dark="#2b3340", light="#ffffff", xmldecl=False, omitsize=True
+    )
+    return code.getvalue().decode()
+
+
+def frame(link: str) -> str:
+    """The line of HTML that shows the stage alone in another page."""
+    mark = "&" if "?" in link else "?"
+    return f'<iframe src="{link}{mark}embed=true" width="100%" height="760" style="border:0"></iframe>'
+
+
+def _downloads(settings: Settings, link: str, fixed: tuple[str, ...]) -> None:
+    ui, at = words("ui")["share"], st.session_state.get("paused_at")
+    st.markdown(f"**{ui['take']}**")
+    values = facts.experiment("rhythm", settings) | facts.experiment("effort", settings)
+    told = {
+        name: fill(ui["file"][name], values, f"share, {name}")
+        for name in ("title", "numbers", "alt", "foot", "link_text")
+    }
+    told["link"] = "" if is_local(link) else link
+    still = picture(settings, 0.49 if at is None else at, told["alt"])
+    files = {
+        "html": (
+            "running-swing-leg.html",
+            "text/html",
+            lambda: offline.page(settings, words("stage"), told, at, fixed),
+        ),
+        "svg": ("running-swing-leg.svg", "image/svg+xml", lambda: still),
+        "csv": (
+            "running-swing-leg.csv",
+            "text/csv",
+            lambda: chart("torque", settings, words("figures"), LIGHT).csv(),
+        ),
+        "json": ("running-swing-leg.json", "application/json", lambda: json.dumps(to_query(settings), indent=1)),
+    }
+    with st.container(horizontal=True):
+        for kind, (name, mime, make) in files.items():
+            st.download_button(ui[kind], make, name, mime, key=f"share_{kind}", on_click="ignore")
+        raster(still, "running-swing-leg.png", ui["png"])
+
+
+def _settings_in() -> None:
+    ui = words("ui")["share"]
+    upload = st.file_uploader(ui["json_in"], type="json", key="settings_file", max_upload_size=1)
+    if upload is None or st.session_state.get("share_taken") == upload.file_id:
+        return
+    st.session_state["share_taken"] = upload.file_id
+    query = read_settings(upload.getvalue())
+    if query is None:
+        st.markdown(ui["json_bad"])
+        return
+    settings, changed = from_query(query)
+    current.adopt(settings, changed)
+    current.move_stage(settings)
+    st.rerun()
+
+
+def read_settings(data: bytes) -> dict[str, str] | None:
+    """A settings file as the parameters of a link; None where it is not one. Values are read as a link's are."""
+    if len(data) > LARGEST:
+        return None
+    try:
+        table = json.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        return None
+    if not isinstance(table, dict) or not all(isinstance(value, str | int | float) for value in table.values()):
+        return None
+    return {str(name): str(value) for name, value in table.items()}

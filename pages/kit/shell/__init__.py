@@ -1,0 +1,1 @@
+"""What stands around every page: frame, navigation, runner and units."""

@@ -1,0 +1,78 @@
+"""The frame around every page: look, links, body and units, notices, and nothing that looks like an accident."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from content.reader import fill, thawed
+from model.settings import Settings
+from pages.kit.shell.navigation import links, through_the_front_door
+from pages.kit.shell.runner_panel import body_and_units
+from pages.kit.stage import stage
+from pages.kit.state import current
+from pages.kit.state.texts import page, words
+
+_STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
+_ICON = "static/icon.svg"
+
+
+@contextmanager
+def open_page(slug: str) -> Iterator[Settings]:
+    """Set up a page and hand it the present state."""
+    through_the_front_door()
+    st.session_state["slug"] = slug
+    ui = words("ui")
+    st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
+    st.html(f"<style>{_STYLE}</style>")
+    present = current.settings()
+    if st.context.is_embedded:
+        _stage_alone(present)
+    with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
+        links()
+        body_and_units(present)
+    _notice()
+    with guard():
+        yield present
+    st.html(f'<p class="foot">{words("ui")["footer"]["text"]}</p>')
+    _keep_what_stays()
+
+
+def _stage_alone(present: Settings) -> NoReturn:
+    """Embedded in another page, there is nothing but the stage."""
+    with guard():
+        text, at = thawed(words("stage")), st.session_state.get("paused_at")
+        stage(present, text, current.settled, at=at, fixed=st.session_state["fixed"])
+    st.stop()
+
+
+@st.cache_resource(show_spinner=False)
+def _keep_what_stays() -> None:
+    """Take all that the first page loaded out of the garbage collector's rounds, once for the whole server.
+
+    Streamlit collects after every run; walking over every library each time would cost more than a run itself.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Turn a failure into a sentence for the reader and a traceback for the log."""
+    try:
+        yield
+    except Exception:
+        logging.getLogger(__name__).exception("a page failed")
+        st.error(words("ui")["failure"]["sorry"])
+
+
+def _notice() -> None:
+    changed = st.session_state.pop("clamped", [])
+    if changed:
+        notice = words("ui")["notice"]
+        fields = ", ".join(dict.fromkeys(notice["fields"][name] for name in changed))
+        st.html(f'<p class="notice" role="status">{fill(notice["clamped"], {"fields": fields})}</p>')

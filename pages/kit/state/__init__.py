@@ -1,0 +1,1 @@
+"""Where the reader is, what is remembered, and how a link says it."""

@@ -1,0 +1,1 @@
+"""Small components with pictures of their own."""
