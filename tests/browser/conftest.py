@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 from content.reader import page, words
 
@@ -20,6 +20,23 @@ ROOT = Path(__file__).parents[2]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 DESK = {"viewport": {"width": 1280, "height": 900}}
+REST = Path(__file__).with_name("rest.js").read_text(encoding="utf-8")
+# Looked at in every frame until it holds of an element.
+UNTIL = """(element, [script, given, patience]) => new Promise((done, fail) => {
+  const holds = new Function("e", "given", `return ${script}`);
+  const end = performance.now() + patience;
+  const look = () => {
+    if (holds(element, given)) done();
+    else if (performance.now() > end) fail(new Error(`never true: ${script}`));
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+FRAMES = """(count) => new Promise((done) => {
+  const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
+  next();
+})"""
+PATIENCE = 60_000  # ms
 MISSING = "Chromium is missing: install your system's package (Debian and Ubuntu: apt-get install chromium)"
 QUIET = [
     "--no-sandbox",
@@ -91,11 +108,12 @@ def fresh_address(chromium):
 class Visit:
     """One browser window; `said` collects console errors, `outside` requests that left the server."""
 
-    def __init__(self, browser, address, options):
+    def __init__(self, context, address):
         self.address = address
-        self.context = browser.new_context(**options)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(60_000)
+        self.context = context
+        self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.looks = 0
         self.said, self.outside, self.received = [], [], []
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("console", self._listen)
@@ -142,18 +160,51 @@ class Visit:
         self.page.wait_for_selector(f"h1:has-text('{page(slug).title}')")
         self.settle()
 
+    def scroll_to_the_start(self):
+        """Back to the top of the page."""
+        self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
+        self.settle()
+
     def scroll_to_the_end(self):
         """As far down as the page goes."""
         self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, main.scrollHeight)")
-        self.page.wait_for_timeout(400)
+        self.settle()
 
     def settle(self):
-        """Wait until the server has nothing more to say."""
-        self.page.wait_for_timeout(400)
-        self.page.wait_for_function(
-            "document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"
-        )
-        self.page.wait_for_timeout(300)
+        """Wait until server and page have come to rest: see rest.js."""
+        self.looks += 1
+        try:
+            self.page.wait_for_function("(which) => window.rest.since(which)", arg=self.looks, polling="raf")
+        except TimeoutError as late:
+            late.add_note(f"no rest: {self.page.evaluate('rest.why()')}; {self.page.evaluate('JSON.stringify(rest)')}")
+            raise
+
+    def frames(self, count=2):
+        """Let so many frames be drawn."""
+        self.page.evaluate(FRAMES, count)
+
+    def until(self, selector, script, given=None):
+        """Wait until `script` holds, with the first element that is found as `e`."""
+        self.page.locator(selector).first.evaluate(UNTIL, [script, given, PATIENCE])
+
+    def runs(self):
+        """How often the server has run the page to its end since it was loaded."""
+        return self.page.evaluate("rest.runs")
+
+    def resize(self, size):
+        """Another size of the same window."""
+        self.page.set_viewport_size(size["viewport"])
+        self.settle()
+
+    def widths(self):
+        """The window in every size, one after another: its width, px."""
+        for size in (PHONE, DESK, PROJECTOR):
+            self.resize(size)
+            yield size["viewport"]["width"]
+
+    def wide(self):
+        """Width of what the page shows, px."""
+        return self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth")
 
     def stage(self, script):
         """Evaluate `script` with the stage as `s`."""
@@ -162,20 +213,43 @@ class Visit:
     def state(self):
         return self.stage("return s.state")
 
+    def forget(self):
+        """Close its windows and forget what was stored, but for the files that it has loaded."""
+        session = self.context.new_cdp_session(self.page)
+        kinds = "cookies,local_storage,indexeddb,service_workers"
+        session.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": kinds})
+        for window in self.context.pages:
+            window.close()
+
     def centre(self, selector):
         box = self.page.locator(selector).bounding_box()
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium):
+    """Contexts that nobody uses, by their options: what they have loaded once they need not load again."""
+    free = {}
+    yield free
+    for contexts in free.values():
+        for context in contexts:
+            context.close()
+
+
 @pytest.fixture
-def visit(chromium, request):
-    """visit(address, options) opens a window and closes it after the test."""
+def visit(chromium, contexts):
+    """visit(address, options) opens a window that knows nothing of earlier ones, and closes it after the test."""
     visits = []
 
     def start(address, options=DESK):
-        visits.append(Visit(chromium, address, options))
-        return visits[-1]
+        free = contexts.setdefault(repr(sorted(options.items())), [])
+        if not free:
+            free.append(chromium.new_context(**options))
+            free[0].add_init_script(REST)
+        visits.append((Visit(free.pop(), address), free))
+        return visits[-1][0]
 
     yield start
-    for one in visits:
-        one.context.close()
+    for one, free in visits:
+        one.forget()
+        free.append(one.context)

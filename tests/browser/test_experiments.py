@@ -23,8 +23,7 @@ def drawn(shown):
 
 
 def choose(shown, name):
-    shown.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")  # scrolling closes the list
-    shown.page.wait_for_timeout(300)
+    shown.scroll_to_the_start()  # scrolling closes the list
     shown.page.locator("[data-testid=stSelectbox] input").click()
     shown.page.get_by_role("option", name=FIGURES[name]["question"]).click()
     shown.page.wait_for_url(f"**ask={name}*")
@@ -47,41 +46,40 @@ def at_work(knee):
 def pause_at(shown, fraction):
     """Ease the stage to an instant of the swing, and tell which it is."""
     shown.stage(f"s.goTo({{at: {fraction}}})")
-    shown.page.wait_for_timeout(1200)  # two easings of 450 ms
     shown.settle()
     return shown.stage("return s.share().swing")
 
 
-@pytest.mark.parametrize("size", [PHONE, PROJECTOR, DESK], ids=["phone", "projector", "desk"])
-def test_the_docked_stage_stays_in_view_however_far_the_page_is_scrolled(address, visit, size):
-    shown = visit(address, size).open_stage("experiments?ask=muscles&knee=60")
-    height = size["viewport"]["height"]
-    for scroll in (lambda: None, shown.scroll_to_the_end):
-        scroll()
-        for selector in (".stage", ".readouts", ".plate", ".slider.knee", ".slider.pace"):
-            part = box(shown, selector)
-            assert part["y"] >= 0 and part["y"] + part["height"] <= height, selector
-        assert shown.page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]
-    assert box(shown, "p.foot")["y"] < height  # that was the end
-    shown.stage("s.slide('knee', 100)")
-    assert shown.stage("return s.knee()") == 100
+def test_the_docked_stage_stays_in_view_however_far_the_page_is_scrolled(address, visit):
+    shown = visit(address, PHONE).open_stage("experiments?ask=muscles&knee=60")
+    for width in shown.widths():
+        height = shown.page.viewport_size["height"]
+        for scroll in (shown.scroll_to_the_start, shown.scroll_to_the_end):
+            scroll()
+            for selector in (".stage", ".readouts", ".plate", ".slider.knee", ".slider.pace"):
+                part = box(shown, selector)
+                assert part["y"] >= 0 and part["y"] + part["height"] <= height, (selector, width)
+            assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert box(shown, "p.foot")["y"] < height  # that was the end
+        shown.stage("s.slide('knee', 100)")
+        assert shown.stage("return s.knee()") == 100
+        shown.stage("s.slide('knee', 60)")
 
 
-def test_on_a_phone_the_docked_stage_leaves_most_of_the_screen_to_the_text(address, visit):
+def test_the_docked_stage_stands_beside_the_text_where_there_is_room_and_else_leaves_it_most_of_the_screen(
+    address, visit
+):
     shown = visit(address, PHONE).open_stage("experiments")
     assert box(shown, ".stage")["height"] <= 0.45 * PHONE["viewport"]["height"]
     shown.scroll_to_the_end()
     # What is read is not behind the stage.
     below = box(shown, ".stage")["y"] + box(shown, ".stage")["height"]
     assert box(shown, "[data-testid=stExpander]")["y"] > below
-
-
-@pytest.mark.parametrize("size", [PROJECTOR, DESK], ids=["projector", "desk"])
-def test_where_there_is_room_the_docked_stage_stands_beside_the_text(address, visit, size):
-    shown = visit(address, size).open_stage("experiments")
-    right = box(shown, ".stage")["x"] + box(shown, ".stage")["width"]
-    for selector in ("[data-testid=stSelectbox]", ".js-plotly-plot", "[data-testid=stExpander]"):
-        assert box(shown, selector)["x"] >= right, selector
+    for size in (PROJECTOR, DESK):
+        shown.resize(size)
+        right = box(shown, ".stage")["x"] + box(shown, ".stage")["width"]
+        for selector in ("[data-testid=stSelectbox]", ".js-plotly-plot", "[data-testid=stExpander]"):
+            assert box(shown, selector)["x"] >= right, (selector, size)
 
 
 def test_choosing_another_question_changes_the_figure_and_the_url(address, visit):
@@ -170,7 +168,6 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     for _ in range(40):
         shown.page.keyboard.press("ArrowLeft")
     shown.settle()
-    shown.page.wait_for_timeout(800)
     knee = shown.state()["knee"]
     assert f"knee={knee}" in shown.page.url and "ask=muscles" in shown.page.url
     assert drawn(shown) != before
@@ -183,18 +180,17 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     title = shown.page.locator("h3").inner_text()
     shown.stage("s.slide('knee', 150); s.settle()")
     shown.settle()
-    shown.page.wait_for_timeout(800)
     verdict = str(EXPERIMENTS["rhythm"](Settings(knee_flexion=150.0)).verdict)
     assert shown.page.locator("h3").inner_text() == FIGURES["rhythm"][verdict] != title
     assert shown.said == []
 
 
-@pytest.mark.parametrize("size", [PHONE, PROJECTOR], ids=["phone", "projector"])
-def test_the_page_asks_nobody_else_and_says_nothing_to_the_console(address, visit, size):
-    shown = visit(address, size).open_stage("experiments?ask=muscles&knee=75")
-    shown.scroll_to_the_end()
-    choose(shown, "sweetspot")
-    choose(shown, "muscles")
+def test_the_page_asks_nobody_else_and_says_nothing_to_the_console(address, visit):
+    shown = visit(address, PHONE).open_stage("experiments?ask=muscles&knee=75")
+    for _ in shown.widths():
+        shown.scroll_to_the_end()
+        choose(shown, "sweetspot")
+        choose(shown, "muscles")
     assert shown.outside == []
     assert shown.said == []
 

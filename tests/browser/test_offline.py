@@ -7,7 +7,7 @@ import pytest
 from content.reader import words
 from model.settings import Settings
 from pages.kit.sharing import offline
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, FRAMES
 
 TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l", "link": ""}
 
@@ -34,7 +34,7 @@ def test_dragged_it_says_what_python_says(opened):
     page.mouse.down()
     page.mouse.move(x + 5, y + 70, steps=8)
     page.mouse.up()
-    page.wait_for_timeout(300)
+    page.evaluate(FRAMES, 2)
     knee = int(page.locator(".slider.knee .value").inner_text().rstrip("°"))
     assert knee < 90
     stride = Settings(knee_flexion=float(knee)).stride()

@@ -33,7 +33,7 @@ STATES = [
 def test_every_limb_stands_where_the_stage_puts_it(query, fraction, settings, address, visit):
     shown = visit(address, DESK).open_stage(query)
     shown.stage(f"s.goTo({{at: {fraction}}})")
-    shown.page.wait_for_timeout(1800)
+    shown.settle()
     drawn = shown.stage(LIMBS)
     typical = Runner(settings.but(knee_flexion=None, thigh_swing=None, cadence=None))
     placed = Runner(settings).placed(fraction, typical)

@@ -34,6 +34,11 @@ def show(shown, script):
     return shown.page.locator(".show").evaluate(f"root => {{ const p = root.presenter, s = p.stage; {script} }}")
 
 
+def arrive(shown):
+    """Wait until the stage is where it was sent."""
+    shown.until(".show", "!e.presenter.stage.easing")
+
+
 def at(shown):
     """The scene that the address names."""
     return shown.page.evaluate("Number(new URLSearchParams(location.search).get('scene'))")
@@ -69,7 +74,7 @@ def test_lines_and_read_outs_say_the_same_number(address, visit, name):
     shown.page.emulate_media(reduced_motion="reduce")
     checked = 0
     for _ in lines_of(name):
-        shown.page.wait_for_timeout(150)
+        arrive(shown)
         percent = re.search(r"the hip pulls (\d+)\s% harder", line(shown))
         if percent:
             assert show(shown, "return s.readings(s.numbers).pull") == f"+{percent[1]}"
@@ -141,7 +146,7 @@ def test_digits_are_presets_and_space_pauses(address, visit):
     presets = words("scenes")[scenes.PRESETS]
     for digit in presets:
         press(shown, digit)
-    shown.page.wait_for_timeout(900)
+    arrive(shown)
     state = show(shown, "return s.state")
     assert (state["knee"], state["pace"], state["answer"]) == (125, 222, "effort")
     assert show(shown, "return s.playing")
@@ -163,8 +168,8 @@ def test_hands_are_typed_and_the_answer_stands_among_them(address, visit):
     found = shown.page.locator(".option.found")
     assert found.locator(".text").inner_text() == "it pulls harder"
     assert found.locator(".model").is_visible()
-    widths = [bar.bounding_box()["width"] for bar in shown.page.locator(".option .done").all()]
-    shown.page.wait_for_timeout(500)
+    shown.frames()
+    shown.until(".show", "[...e.querySelectorAll('.done')].every((bar) => !bar.getAnimations().length)")
     widths = [bar.bounding_box()["width"] for bar in shown.page.locator(".option .done").all()]
     assert widths[1] > widths[0] > widths[2] > 0
     press(shown, "PageUp")
@@ -208,9 +213,9 @@ def test_three_figures_run_on_one_clock_and_wait_for_the_slowest(address, visit)
     assert swings[0] > swings[1]  # with no more effort a low heel takes longer
     at_end = show(shown, "p.three.last = undefined; p.three.time = p.three.columns[1].stride.swing; return 0")
     assert at_end == 0
-    shown.page.wait_for_timeout(120)
+    shown.frames(8)
     first = [one.get_attribute("transform") for one in shown.page.locator(legs).all()]
-    shown.page.wait_for_timeout(120)
+    shown.frames(8)
     second = [one.get_attribute("transform") for one in shown.page.locator(legs).all()]
     assert first[0] != second[0]  # still on its way
     assert first[1] == second[1]  # has landed, and waits
@@ -219,7 +224,8 @@ def test_three_figures_run_on_one_clock_and_wait_for_the_slowest(address, visit)
 def test_the_show_goes_on_when_the_server_is_gone(chromium, visit):
     with serving() as own:
         shown = start(visit(own, PROJECTOR), "set=knee_and_hip&scene=1")
-    shown.page.wait_for_timeout(1500)
+    shown.until("[data-testid=stApp]", "e.dataset.testConnectionState !== 'CONNECTED'")
+    shown.frames(60)
     for want in list(lines_of("knee_and_hip"))[1:]:
         press(shown, "PageDown")
         assert line(shown) == want
@@ -238,12 +244,10 @@ def test_notes_follow_in_a_second_window_and_show_the_time(address, visit):
     said = notes.locator(".notes .text")
     assert said.inner_text() == want[0].notes
     press(shown, "PageDown")
-    notes.wait_for_timeout(200)
-    assert said.inner_text() == want[1].notes
+    said.filter(has_text=want[1].notes).wait_for()
     assert notes.locator(".notes .next").inner_text().endswith(want[1].answer)
     press(shown, "PageDown", "PageDown")
-    notes.wait_for_timeout(200)
-    assert notes.locator(".notes .place").inner_text() == "3 / 11"
+    notes.locator(".notes .place", has_text="3 / 11").wait_for()
     assert re.fullmatch(r"\d+:\d\d of 4 min", notes.locator(".notes .clock").inner_text())
 
 

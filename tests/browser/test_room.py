@@ -20,7 +20,7 @@ def room(address, visit):
     shown = visit(address, PROJECTOR).open("present")
     shown.settle()
     shown.page.get_by_text(ui["phones"], exact=True).click()
-    shown.page.wait_for_timeout(700)  # it opens slowly; a tap on what still moves may miss
+    shown.settle()
     shown.page.get_by_text(ui["open_room"], exact=True).click()
     links = shown.page.locator("[data-testid=stCode]")
     links.nth(1).wait_for()
@@ -37,17 +37,14 @@ def presenter(shown, script):
 
 def ask(shown):
     shown.page.keyboard.press("PageDown")
-    shown.page.wait_for_timeout(1500)
+    shown.settle()
 
 
-def heard(shown, count):
-    """The guesses that the show has heard of, once there are so many."""
-    for _ in range(100):
-        found = presenter(shown, "return p.news.guesses.whose_hip ?? []")
-        if len(found) == count:
-            break
-        shown.page.wait_for_timeout(200)
-    return found
+def heard(shown, count, last=None):
+    """The guesses that the show has heard of, once there are so many, and the last is the one that is waited for."""
+    script = "((all) => all?.length === given[0] && (given[1] ?? all.at(-1)) === all.at(-1))"
+    shown.until(".show", f"{script}(e.presenter.news.guesses.whose_hip)", [count, last])
+    return presenter(shown, "return p.news.guesses.whose_hip")
 
 
 def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room):
@@ -61,7 +58,8 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     phone.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 45)
     phone.page.mouse.down()
     phone.page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + 45, steps=5)
-    phone.page.wait_for_timeout(4500)  # a look at the room in the meantime leaves the mark under the finger
+    # A look at the room in the meantime leaves the mark under the finger.
+    phone.page.wait_for_function("(runs) => rest.runs > runs", arg=phone.runs())
     phone.page.mouse.up()
     value = phone.page.locator(".guess input").input_value()
     assert float(value) > 30
@@ -72,8 +70,7 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     assert not shown.page.locator(".poll .room").is_visible()  # until the answer
     phone.page.locator(".guess input").fill("-20")
     phone.page.get_by_role("button", name=ui["guess"]["check"]).click()
-    shown.page.wait_for_timeout(3500)
-    assert heard(shown, 1) == [-20]
+    assert heard(shown, 1, last=-20) == [-20]
     shown.page.keyboard.press("PageDown")
     assert shown.page.locator(".poll .room .bin").count() == 24
     assert shown.page.locator(".poll .room").is_visible() and shown.page.locator(".poll .room line.found").count() == 1

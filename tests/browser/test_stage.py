@@ -28,7 +28,7 @@ def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit
     shown.page.mouse.move(x, y)
     shown.page.mouse.down()
     shown.page.mouse.move(x - 0.2 * box["width"], y, steps=6)
-    shown.page.wait_for_timeout(150)
+    shown.frames()
     assert legs(shown) != leg
     assert all(now != before for now, before in zip(readouts(shown)[:2], numbers[:2], strict=True))
     assert shown.page.locator(".curve .you").get_attribute("d") != curve
@@ -52,7 +52,6 @@ def test_a_release_changes_url_and_charts_but_neither_restarts_the_figure_nor_re
     assert shown.stage("return s.mark") == "same"
     assert shown.stage("return s.playing && s.time > 0")
     assert sum(shown.received) < 40_000  # bytes; the table alone is near 190,000
-    shown.page.wait_for_timeout(800)
     assert chart.locator(".scatterlayer").inner_html() != before
 
 
@@ -64,7 +63,8 @@ def test_the_heel_is_a_handle(address, visit):
     shown.page.mouse.move(x, y)
     shown.page.mouse.down()
     shown.page.mouse.move(x + 5, y + 60, steps=8)
-    shown.page.wait_for_timeout(200)
+    shown.until(".stage", "!e.stage.gliding")
+    shown.frames()
     lowered = shown.stage("return s.knee()")
     assert lowered < knee - 10
     # The heel is where the finger is, but for the arc that it must keep.
@@ -105,7 +105,6 @@ def test_the_heel_follows_the_typical_bend_until_it_is_touched_and_back_to_typic
 def test_a_sentence_and_a_text_link_can_set_the_stage(address, visit):
     shown = visit(address).open_stage()
     shown.page.get_by_role("link", name="a low heel", exact=True).click()
-    shown.page.wait_for_timeout(900)
     shown.settle()
     assert shown.state()["knee"] == 60
     assert "knee=60" in shown.page.url
@@ -167,7 +166,7 @@ def test_reduced_motion_starts_at_rest_and_jumps_instead_of_easing(address, visi
     shown = visit(address, {**DESK, "reduced_motion": "reduce"}).open_stage()
     assert shown.stage("return s.playing") is False
     first = legs(shown)
-    shown.page.wait_for_timeout(500)
+    shown.frames(20)
     assert legs(shown) == first
     assert shown.stage("return s.share().swing") == pytest.approx(shown.stage("return s.peak('knee')"), abs=1e-6)
 

@@ -20,7 +20,7 @@ class Finger:
     """Real touches: Chromium itself decides what scrolls and what drags."""
 
     def __init__(self, shown):
-        self.page = shown.page
+        self.shown, self.page = shown, shown.page
         self.send = self.page.context.new_cdp_session(self.page).send
         self.page.evaluate(LISTEN)
 
@@ -36,9 +36,9 @@ class Finger:
         self.touch("touchStart", start)
         for step in range(1, STEPS + 1):
             self.touch("touchMove", tuple(a + b * step / STEPS for a, b in zip(start, way, strict=True)))
-            self.page.wait_for_timeout(16)
+            self.shown.frames(1)
         self.touch("touchEnd")
-        self.page.wait_for_timeout(300)
+        self.shown.frames(10)
         heard = self.page.evaluate("window.heard")
         return heard["pointermove"], heard["pointercancel"], self.page.evaluate(SCROLLED) - before
 
@@ -54,7 +54,7 @@ def phone(address, visit):
         if joint:
             shown.stage(f"s.play(false); s.seek(s.stride.stance + s.peak('{joint}') * s.stride.swing)")
         shown.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 80)")
-        shown.page.wait_for_timeout(200)
+        shown.settle()
         return shown, Finger(shown)
 
     return start
@@ -69,7 +69,7 @@ def test_heel_and_knee_follow_a_finger_wherever_it_goes(phone, path, handle, joi
     went = set()
     for name, way in WAYS.items():
         shown.stage(f"s.goTo({{knee: 98, lift: 4, at: s.peak('{joint}')}})")
-        shown.page.wait_for_timeout(1200)
+        shown.until(".stage", "!rest.moves(e.stage)")
         before = shown.stage(f"return {state}")
         moves, cancels, scrolled = finger.drag(shown.centre(f".handle.{handle} .touch"), way)
         assert moves > 10 and cancels == 0 and scrolled == 0, name
@@ -103,7 +103,7 @@ def test_a_guess_follows_a_finger_and_lets_the_page_scroll_beside_its_mark(phone
     picture = shown.page.locator(f".guess:not(.shown) svg.{kind}").first
     picture.scroll_into_view_if_needed()
     picture.evaluate("node => node.scrollIntoView({ block: 'end' })")
-    shown.page.wait_for_timeout(500)
+    shown.settle()
     value = picture.locator("xpath=..").locator("input[type=range]")
     mark = picture.locator(".ring" if kind == "leg" else ".dot")
 
