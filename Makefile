@@ -8,6 +8,8 @@ PYTHON ?= python3
 PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
+# reads the JavaScript; it runs nowhere else
+TYPESCRIPT := typescript@7.0.2
 
 .PHONY: run present test bench soak equations card clean
 
@@ -21,6 +23,7 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
+	$(BIN)/node .venv/node_modules/typescript/bin/tsc
 	$(BIN)/python -m pytest
 
 bench: .venv/test
@@ -42,6 +45,7 @@ card: .venv/test
 
 .venv/test: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/npm install --prefix .venv --no-save --no-audit --no-fund --silent $(TYPESCRIPT)
 	touch $@
 
 clean:

@@ -8,7 +8,16 @@ ROOT = Path(__file__).parents[1]
 PAGE_LINES, MODULE_LINES = 60, 260
 GENERATED = "model/mechanics/equations.py"
 # of the kit: pure functions, most of them of the state
-NO_SCREEN = ("numbers/*.py", "hall/rooms.py", "hall/scenes.py", "state/url.py", "charts/*.py", "drawing/*.py")
+NO_SCREEN = (
+    "numbers/*.py",
+    "hall/rooms.py",
+    "hall/scenes.py",
+    "state/url.py",
+    "state/reader.py",
+    "state/view.py",
+    "charts/*.py",
+    "drawing/*.py",
+)
 OWN = ("model", "content", "pages")
 # folder -> what its modules may import beside the standard library; an own package means it and all inside it
 ALLOWED = {
@@ -63,6 +72,7 @@ MODEL, CONTENT, KIT = sources("model"), sources("content"), sources("pages/kit")
 PAGES = sources("pages", "*.py")
 PURE = [path for pattern in NO_SCREEN for path in sources("pages/kit", pattern)]
 STORYBOARDS = [*PAGES, ROOT / "app.py"]
+SCRIPTS, STYLES = sources("static/js", "**/*.js"), [*sources("static/js", "**/*.css"), *sources("pages", "**/*.css")]
 COMMANDS = [p for p in MODEL if told(p).startswith(("model/commands/", "model/__main__"))]
 HOUSE = [("model/commands" if p in COMMANDS else "model", p) for p in MODEL]
 HOUSE += [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
@@ -74,7 +84,7 @@ def each(paths):
 
 
 def test_the_house_is_where_it_is_looked_for():
-    assert min(map(len, (MODEL, CONTENT, KIT, PAGES))) > 1
+    assert min(map(len, (MODEL, CONTENT, KIT, PAGES, SCRIPTS, STYLES))) > 1
     assert ROOT.joinpath(GENERATED) in MODEL
     assert ROOT.joinpath(DERIVATION) in MODEL
 
@@ -120,7 +130,7 @@ def test_a_page_holds_no_sentence(path):
     assert [text for text in texts if isinstance(text, str) and " " in text.strip()] == []
 
 
-@each([path for _, path in HOUSE if told(path) != GENERATED])
+@each([path for path in [*(path for _, path in HOUSE), *SCRIPTS, *STYLES] if told(path) != GENERATED])
 def test_a_module_is_small_enough_to_read_at_once(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MODULE_LINES
 
@@ -128,6 +138,17 @@ def test_a_module_is_small_enough_to_read_at_once(path):
 @each([path for _, path in HOUSE])
 def test_a_module_says_what_it_is(path):
     assert ast.get_docstring(tree(path))
+
+
+@each([*SCRIPTS, *STYLES])
+def test_a_script_and_a_style_say_what_they_are(path):
+    assert path.read_text(encoding="utf-8").startswith(("// ", "/* "))
+
+
+@each([path for path in [*KIT, *STORYBOARDS] if told(path) != "pages/kit/shell/modules.py"])
+def test_no_script_hides_in_python(path):
+    texts = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    assert [text for text in texts if "export default" in text or "addEventListener" in text] == []
 
 
 @each([*MODEL, *CONTENT])

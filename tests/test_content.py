@@ -26,7 +26,7 @@ TEXTS = ROOT / "content" / "en"
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
 FIGURES = words("figures")
 ANSWERED = {"guess": "a guess", "before": "another"}  # what a beat that answers a guess may speak of besides
-SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "pages/kit/stage").glob("*.js")))
+SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "static/js/stage").glob("*.js")))
 BRACKETS = dict(zip("([{", ")]}", strict=True))
 SENSELESS = r"[{}]|\b(nan|inf|None|True|False)\b|array\(|float"
 

@@ -12,7 +12,6 @@ from model.claims import CLAIMS
 from model.settings import Settings
 from pages.kit.beats.chart import draw, figure, muscles_at_work, pick_experiment, verdict
 from pages.kit.beats.terms import explained, first_uses
-from pages.kit.drawing.outlines import OUTLINES
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import ruled
 from pages.kit.numbers.guesses import GUESSES
@@ -199,8 +198,7 @@ def _guess_data(
         if axis in own:
             data[axis] = {**found[axis], "name": fill(own[axis], values)}
     if found["kind"] == "leg":
-        unit = settings.height / OUTLINES["height"]
-        data["leg"] = {**found["leg"], "outlines": OUTLINES, "unit": unit}
+        data["leg"] = {**found["leg"], "height": settings.height}
     return data
 
 

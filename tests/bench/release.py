@@ -1,4 +1,4 @@
-"""What the server does and sends when a slider is let go: our start page, and a plain Streamlit page."""
+"""What the server does and sends when a slider is let go: our pages, and plain Streamlit pages."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,9 @@ from .timing import Row
 
 CHANGES = 12
 QUIET, LONGEST = 0.7, 15.0  # s without a message after which a change is over; s that it may take
+PACE, SLIDER = ".slider.pace input", "[data-testid=stSlider] :is(input, [role=slider])"
+STORIES = {"heel_lift": 40_000, "push_or_pull": 60_000}  # bytes that a release may send, no answer shown yet
+START = 12_000
 
 
 def measure() -> tuple[list[Row], list[str]]:
@@ -18,29 +21,41 @@ def measure() -> tuple[list[Row], list[str]]:
         return [], [browser.MISSING]
     if not browser.CLOCKS:
         return [], [browser.NO_CLOCKS]
-    plain_page = Path(__file__).with_name("plain_page.py")
+    here = Path(__file__)
     with (
         browser.streamlit(ROOT / "app.py") as (ours, our_pid),
-        browser.streamlit(plain_page) as (plain, plain_pid),
+        browser.streamlit(here.with_name("plain_page.py")) as (plain, plain_pid),
+        browser.streamlit(here.with_name("empty_page.py")) as (empty, empty_pid),
         browser.visitor() as context,
     ):
-        stage = _Visit.to(context, ours, our_pid, ".slider.knee input", charts=2)
-        page, trimmed = (
-            _Visit.to(
-                context, f"{plain}/{query}", plain_pid, "[data-testid=stSlider] :is(input, [role=slider])", charts=4
-            )
-            for query in ("", "?trimmed")
-        )
+        start = _Visit.to(context, ours, our_pid, PACE)
+        stories = {name: _Visit.to(context, f"{ours}/{name}", our_pid, PACE) for name in STORIES}
+        page, trimmed = (_Visit.to(context, f"{plain}/{query}", plain_pid, SLIDER) for query in ("", "?trimmed"))
+        least = _Visit.to(context, empty, empty_pid, SLIDER)
+        visits = (start, page, trimmed, least, *stories.values())
         for change in range(CHANGES + 1):
-            for visit in (stage, page, trimmed):
+            for visit in visits:
+                visit.change(counts=change > 0)
+        closed = {name: median(visit.sent) for name, visit in stories.items()}
+        for visit in stories.values():
+            visit.show_answers()
+        for change in range(CHANGES // 2 + 1):
+            for visit in stories.values():
                 visit.change(counts=change > 0)
     cpu, sent = "slider let go: CPU of the server", "slider let go: bytes to the browser"
-    plainly, trimly = "plain Streamlit page", "the same without Plotly's template"
+    plainly, trimly, most = "plain Streamlit page", "the same without Plotly's template", "what it may be"
     return [
-        Row(cpu, median(stage.cpu), plainly, median(page.cpu), 1 / 4),
-        Row(cpu, median(stage.cpu), trimly, median(trimmed.cpu)),
-        Row(sent, median(stage.sent), plainly, median(page.sent), 1 / 3, unit="B"),
-        Row(sent, median(stage.sent), trimly, median(trimmed.sent), unit="B"),
+        Row(cpu, median(start.cpu), "empty Streamlit page", median(least.cpu), 1.5),
+        Row(cpu, median(start.cpu), plainly, median(page.cpu), 1 / 4),
+        Row(cpu, median(start.cpu), trimly, median(trimmed.cpu)),
+        Row(sent, median(start.sent), most, START, 1, unit="B"),
+        Row(sent, median(start.sent), plainly, median(page.sent), 1 / 3, unit="B"),
+        Row(sent, median(start.sent), trimly, median(trimmed.sent), unit="B"),
+        *(Row(f"{sent}, {name}", closed[name], most, aim, 1, unit="B") for name, aim in STORIES.items()),
+        *(
+            Row(f"{sent}, {name}, answers shown", median(visit.sent), "the same before", closed[name], unit="B")
+            for name, visit in stories.items()
+        ),
     ], []
 
 
@@ -56,7 +71,7 @@ class _Visit:
     sent: list[int] = field(default_factory=list)
 
     @classmethod
-    def to(cls, context: BrowserContext, address: str, pid: int, slider: str, charts: int) -> "_Visit":
+    def to(cls, context: BrowserContext, address: str, pid: int, slider: str) -> "_Visit":
         received: list[int] = []
 
         def listen(socket) -> None:
@@ -65,8 +80,8 @@ class _Visit:
         page = context.new_page()
         page.on("websocket", listen)
         page.goto(address)
-        page.locator(".js-plotly-plot").nth(charts - 1).wait_for()
         visit = cls(page, page.locator(slider).first, pid, received)
+        visit.slider.wait_for()
         visit.settle()
         return visit
 
@@ -82,6 +97,13 @@ class _Visit:
         if counts:
             self.cpu.append(browser.cpu_seconds(self.pid) - cpu)
             self.sent.append(sum(self.received[messages:]))
+
+    def show_answers(self) -> None:
+        """Of all questions on the page; what was counted before counts no more."""
+        self.page.locator(".st-key-all_shown label").click()
+        self.settle()
+        self.cpu.clear()
+        self.sent.clear()
 
     def settle(self) -> None:
         """Wait until no message has come for a while."""

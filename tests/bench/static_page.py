@@ -4,30 +4,29 @@ import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from content.reader import thawed, words
-from model.settings import Settings
 from pages.kit import stage
+from pages.kit.shell.modules import inlined
+from pages.kit.state.view import View
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
-<link rel="stylesheet" href="stage.css">
 <style>body { margin: 24px 80px; --st-background-color: #f7f4ee; background: #f7f4ee; }</style>
 <div class="stage"></div>
 <script type="module">
-import mount from "./stage.js";
+import { mount } from "./stage.js";
 const data = new Uint8Array(await (await fetch("stage.bin")).arrayBuffer());
 mount({ data, parentElement: document.body, setStateValue() {} });
 </script>
 """
 FILES = {
     "/": ("text/html", PAGE.encode()),
-    "/stage.css": ("text/css", stage.style().encode()),
-    "/stage.js": ("text/javascript", stage.script().encode()),
-    "/stage.bin": ("application/octet-stream", stage.message(Settings(), thawed(words("stage")))),
+    "/stage.js": ("text/javascript", f"{inlined(stage.ENTRY)}\nexport {{ mount }};".encode()),
+    "/stage.bin": ("application/octet-stream", stage.message(View(), thawed(words("stage")))),
 }
 
 
 class Files(BaseHTTPRequestHandler):
-    """The four files above."""
+    """The files above."""
 
     def do_GET(self) -> None:
         kind, content = FILES.get(self.path, ("text/plain", b""))

@@ -11,11 +11,8 @@ import numpy as np
 
 from model.settings import Settings
 from model.swing.answers import KeepEffort, Stride
-from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.drawing.outlines import OUTLINES, POSE
 
-LANDING_RAMP = 0.7  # fraction of the swing from which the leg turns toward its landing
-ANKLE_UP = 0.35  # rad, how far the toes can be drawn up
-FLAT, HEEL_OFF = 0.22, 0.42  # of the stance
 
 
 class Pose(NamedTuple):
@@ -82,14 +79,14 @@ class Runner:
     def swing_pose(self, fraction: float, toe_off_pitch: float | None = None) -> Pose:
         """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
         motion, grid = self._stride.motion, self._stride.fraction
-        turned = self._turn * _smooth((fraction - LANDING_RAMP) / (1 - LANDING_RAMP))
+        turned = self._turn * _smooth((fraction - POSE["landing_ramp"]) / (1 - POSE["landing_ramp"]))
         thigh = float(np.interp(fraction, grid, motion.thigh)) + turned
         knee = float(np.interp(fraction, grid, motion.knee))
         duty = self.stance / (self.stance + float(self.settings.reference.swing_time))
         phase = duty + fraction * (1 - duty)
         ankle = self._curve("foot", phase) - (self._curve("thigh", phase) - self._curve("knee", phase))
         rolled = ankle if toe_off_pitch is None else toe_off_pitch - (thigh - knee)
-        return Pose(thigh, knee, thigh - knee + _mix(rolled, ankle, _smooth(fraction / 0.3)))
+        return Pose(thigh, knee, thigh - knee + _mix(rolled, ankle, _smooth(fraction / POSE["rolled"])))
 
     @cached_property
     def _plant(self) -> dict[str, float]:
@@ -119,18 +116,18 @@ class Runner:
         toe = self._foot["toe"]
         height = self.hip_above(time) + self.ankle_of(pose)[1]
         free = float(np.arcsin(np.clip(-height / np.hypot(*toe), -1, 1)) - np.arctan2(toe[1], toe[0]))
-        return pose._replace(pitch=max(pose.pitch, min(free, pose.thigh - pose.knee + ANKLE_UP)))
+        return pose._replace(pitch=max(pose.pitch, min(free, pose.thigh - pose.knee + POSE["ankle_up"])))
 
     def _stance_pose(self, time: float) -> Pose:
         heel, toe, plant = self._foot["heel"], self._foot["toe"], self._plant
         a, b = self.settings.leg.thigh.length, self.settings.leg.shank.length
         share, moved = time / self.stance, plant["speed"] * time
-        if share < FLAT:
-            pitch = plant["strike_pitch"] * (1 - _smooth(share / FLAT))
+        if share < POSE["flat"]:
+            pitch = plant["strike_pitch"] * (1 - _smooth(share / POSE["flat"]))
             down = _rotate(heel, pitch)
             x = plant["start"] - moved - down[0]
         else:
-            pitch = plant["off"] * 2 * _smooth((share - HEEL_OFF) / (2 * (1 - HEEL_OFF)))
+            pitch = plant["off"] * 2 * _smooth((share - POSE["heel_off"]) / (2 * (1 - POSE["heel_off"])))
             down = _rotate(toe, pitch)
             x = plant["start"] + toe[0] - heel[0] - moved - down[0]
         y = -down[1] - self.hip_above(time)
@@ -164,7 +161,7 @@ class Runner:
             theirs = min(1.0, fraction * self.swing / ghost.swing)
             height = ghost.hip_above(ghost.stance + theirs * ghost.swing)
             limbs += ghost._leg(ghost.swing_pose(theirs, ghost._plant["off"]), height, "ghost")
-        limbs += [Placed("trunk", 0.0, hip, -tilt, "body"), Placed("head", *head, -0.4 * tilt, "body")]
+        limbs += [Placed("trunk", 0.0, hip, -tilt, "body"), Placed("head", *head, -POSE["head_lean"] * tilt, "body")]
         return [*limbs, *self._leg(pose, hip, "near"), *reversed(_arm(shoulder, far.thigh, unit, "body"))]
 
     def _leg(self, pose: Pose, hip: float, look: str) -> list[Placed]:
@@ -177,12 +174,12 @@ class Runner:
 
 
 def _arm(shoulder: np.ndarray, other_thigh: float, unit: float, look: str) -> list[Placed]:
-    upper = -0.38 + 0.95 * other_thigh
+    upper = POSE["arm_rest"] + POSE["arm_swing"] * other_thigh
     size = OUTLINES["joints"]["elbow"] * unit
     elbow = shoulder + size * np.array([-np.sin(upper), np.cos(upper)])
     return [
         Placed("upper_arm", shoulder[0], shoulder[1], upper, look),
-        Placed("forearm", elbow[0], elbow[1], upper + 1.55 + 0.25 * other_thigh, look),
+        Placed("forearm", elbow[0], elbow[1], upper + POSE["elbow_bend"] + POSE["elbow_swing"] * other_thigh, look),
     ]
 
 

@@ -8,7 +8,7 @@ from model.settings import Settings
 from pages.kit.drawing.outlines import OUTLINES
 from pages.kit.drawing.runner import Runner
 
-VIEW = {"left": 0.86, "right": 0.74, "up": 1.84, "down": 0.06}  # m around hip and ground, for a height of 1.76 m
+VIEW = {**OUTLINES["frame"], "down": 0.06}  # m around hip and ground
 COLOURS = {
     "near": "#d9542b", "body": "#2b3340", "far": "#bcc3ca", "ghost": "#70879f", "line": "#625d52", "paper": "#f7f4ee",
 }  # fmt: skip

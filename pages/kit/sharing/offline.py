@@ -10,7 +10,8 @@ from typing import Any
 from content.reader import thawed
 from model.settings import Settings
 from pages.kit.drawing.still import picture
-from pages.kit.stage import message, script, style
+from pages.kit.shell.modules import inlined
+from pages.kit.stage import ENTRY, message
 
 _STATIC = Path(__file__).parents[3] / "static"
 _FONTS = {400: "FiraSans-Regular.woff2", 600: "FiraSans-SemiBold.woff2"}
@@ -31,16 +32,15 @@ def page(
     table = base64.b64encode(message(settings, thawed(words), at=at, fixed=fixed)).decode()
     still = picture(settings, 0.49 if at is None else at, safe["alt"])
     link = f'<p><a href="{safe["link"]}">{safe["link_text"]}</a></p>' if told["link"] else ""
-    program = script().replace("export default function", "function mount", 1)
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{safe["title"]}</title>
-<style>{_faces()}{_THEME}{style()}</style></head>
+<style>{_faces()}{_THEME}</style></head>
 <body><h1>{safe["title"]}</h1><div class="stage"></div>
 <div class="still">{still}<p>{safe["numbers"]}</p></div>{link}
 <p class="foot">{safe["foot"]}</p>
 <script type="text/plain" id="table">{table}</script>
-<script type="module">{program}
+<script type="module">{inlined(ENTRY)}
 {_MOUNT}</script></body></html>
 """
 

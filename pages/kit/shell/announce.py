@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-_SCRIPT = """
-export default function ({ data, parentElement }) {
-  const said = parentElement.querySelector("p");
-  if (said.textContent !== data.text) said.textContent = data.text;
-}
-"""
+from pages.kit.shell.modules import loader
+
 _STYLE = "p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }"
 
-_live = st.components.v2.component("announcer", html='<p aria-live="polite"></p>', css=_STYLE, js=_SCRIPT)
+_live = st.components.v2.component(
+    "announcer", html='<p aria-live="polite"></p>', css=_STYLE, js=loader("shell/announce.js")
+)
 
 
 def announce(key: str, text: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,21 +11,9 @@ from model.settings import QUANTITIES, Settings
 from model.swing.reference import SPEEDS
 from model.swing.shaping import THIGH_RANGE
 from model.table import stage_table
-from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.shell.modules import loader
 
-_HERE = Path(__file__).parent
-_PARTS = ("table.js", "runner.js", "figure.js", "stage.js")
-
-
-def script(*mount: Path) -> str:
-    """The stage's JavaScript and what mounts it, one module; if nothing else does, Streamlit's page."""
-    paths = [*map(_HERE.joinpath, _PARTS), *(mount or [_HERE / "mount.js"])]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def style() -> str:
-    """The stage's CSS."""
-    return (_HERE / "stage.css").read_text(encoding="utf-8")
+ENTRY = "stage/mount.js"
 
 
 def message(
@@ -50,7 +37,6 @@ def message(
         "docked": docked,
         "fixed": ("pace", *fixed) if own else fixed,
         "ghost": own.speed + 1 if own else None,  # in the table of an own stride the 28 runners stand one m/s on
-        "outlines": OUTLINES,
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
         "units": {"pace": settings.pace_unit, "length": settings.length_unit},
@@ -88,7 +74,7 @@ def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: fl
     return stage_table(Settings(height=height, mass=mass, sex=sex, shoe=shoe, cadence=cadence)).pack()
 
 
-_stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', css=style(), js=script())
+_stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', js=loader(ENTRY))
 
 
 def stage(

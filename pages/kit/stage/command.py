@@ -4,16 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-_SCRIPT = """
-let last = 0;
-export default function ({ data }) {
-  if (data.n <= last) return;
-  last = data.n;
-  document.dispatchEvent(new CustomEvent("stage:goto", { detail: data.to }));
-}
-"""
+from pages.kit.shell.modules import loader
 
-_command = st.components.v2.component("stage_command", html="<span></span>", js=_SCRIPT)
+_command = st.components.v2.component("stage_command", html="<span></span>", js=loader("stage/command.js"))
 
 
 def command(number: int, to: Mapping[str, float | str]) -> None:

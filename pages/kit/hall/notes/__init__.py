@@ -1,19 +1,13 @@
 """The presenter's notes in another window: told by the show itself on the same computer, by the server elsewhere."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
+from pages.kit.shell.modules import loader
 
-_notes = st.components.v2.component(
-    "presenter_notes",
-    html='<div class="notes"></div>',
-    css=(_HERE / "notes.css").read_text(encoding="utf-8"),
-    js=(_HERE / "notes.js").read_text(encoding="utf-8"),
-)
+_notes = st.components.v2.component("presenter_notes", html='<div class="notes"></div>', js=loader("notes/mount.js"))
 
 
 def notes(told: Mapping[str, Any]) -> None:

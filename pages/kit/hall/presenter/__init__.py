@@ -2,26 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.kit import stage
+from pages.kit.shell.modules import loader
 
-_HERE = Path(__file__).parent
-_PARTS = ("three.js", "poll.js", "presenter.js")
-
-
-def _script() -> str:
-    return stage.script(*(_HERE / part for part in _PARTS))
-
-
-def _style() -> str:
-    return stage.style() + (_HERE / "presenter.css").read_text(encoding="utf-8")
-
-
-_show = st.components.v2.component("presenter", html='<div class="show"></div>', css=_style(), js=_script())
+_show = st.components.v2.component("presenter", html='<div class="show"></div>', js=loader("presenter/mount.js"))
 
 
 def message(told: Mapping[str, Any], stages: Sequence[bytes]) -> bytes:
@@ -35,7 +22,7 @@ def presenter(
 ) -> None:
     """Mount the show over the whole window.
 
-    `st.session_state["show"].rest` becomes, once keys rest and again while there is a room: set, scene, answered,
+    `rest` of the component becomes, once keys rest and again while there is a room: set, scene, answered,
     started (ms since 1970), and the stage's pace, knee, lift and answer.
     """
     _show(key="show", data=message(told, stages), on_rest_change=on_rest, on_left_change=on_left, height="content")

@@ -5,17 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-_SCRIPT = """
-let last;
-const tell = () => last && document.dispatchEvent(new CustomEvent("present:news", { detail: last }));
-document.addEventListener("present:ask", tell);
-export default function ({ data }) {
-  last = data;
-  tell();
-}
-"""
+from pages.kit.shell.modules import loader
 
-_news = st.components.v2.component("presenter_news", html="<span></span>", js=_SCRIPT)
+_news = st.components.v2.component("presenter_news", html="<span></span>", js=loader("presenter/news.js"))
 
 
 def news(told: Mapping[str, Any]) -> None:

@@ -1,15 +1,11 @@
 """A button that turns an SVG into a PNG in the browser: what the reader sees, at twice its size."""
 
-from pathlib import Path
-
 import streamlit as st
 
-_HERE = Path(__file__).parent
+from pages.kit.shell.modules import loader
+
 _button = st.components.v2.component(
-    "raster",
-    html='<button type="button" class="raster"></button>',
-    css=(_HERE / "raster.css").read_text(encoding="utf-8"),
-    js=(_HERE / "raster.js").read_text(encoding="utf-8"),
+    "raster", html='<button type="button" class="raster"></button>', js=loader("raster/mount.js")
 )
 
 

@@ -1,28 +1,20 @@
 """A drill as a small moving figure: the stage's own limbs, led through the poses of the drill."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from content.reader import thawed
-from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.shell.modules import loader
 
-_HERE = Path(__file__).parent
-_PARTS = (_HERE.parents[1] / "stage" / "figure.js", _HERE / "drill.js")
 THIGH, SHANK = 0.431, 0.433  # m, of the outlines' own body
 
-_figure = st.components.v2.component(
-    "drill_figure",
-    html='<div class="drill"></div>',
-    css=(_HERE / "drill.css").read_text(encoding="utf-8"),
-    js="\n".join(path.read_text(encoding="utf-8") for path in _PARTS),
-)
+_figure = st.components.v2.component("drill_figure", html='<div class="drill"></div>', js=loader("drill/mount.js"))
 
 
 def drill_figure(name: str, drill: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     """Mount the figure of a drill: its poses in a loop, degrees and seconds; `words` names what is read and pressed."""
     plain = thawed({"poses": drill["poses"], "standing": drill["standing"], "words": words})
-    data = {**plain, "outlines": OUTLINES, "L1": THIGH, "L2": SHANK, "name": drill["name"]}
+    data = {**plain, "L1": THIGH, "L2": SHANK, "name": drill["name"]}
     _figure(key=f"drill_{name}", data=data, height="content")

@@ -1,0 +1,7 @@
+// A drill's figure as Streamlit mounts it.
+
+import { component } from "../component.js";
+import { Drill } from "./drill.js";
+import style from "./drill.css";
+
+export const mount = component(".drill", [style], (root, { data }) => new Drill(root, data));

@@ -1,0 +1,85 @@
+// How the parts show where the stage stands: with its room, with its numbers, and in every frame.
+
+import { set } from "../drawing/nodes.js";
+import { clamp, DEGREES } from "../drawing/numbers.js";
+import { tell } from "./listening.js";
+import { say } from "./sentence.js";
+import { shownPace } from "./units.js";
+import { fill } from "./words.js";
+
+const SCRAPES = -0.03; // m, a clearance that even a drawing cannot be wrong about
+const WIDE = 820; // px of room from which figure and numbers stand side by side
+const ROOMY = 520; // px of room from which a docked stage shows more than figure, numbers and sliders
+const HUGE = 1500; // px of room from which it is read from the back of a hall
+
+/** @typedef {import("./stage.js").Stage} Stage */
+
+/** Fit the room that there is. @param {Stage} stage */
+export function fit({ root, header, figure, parts }) {
+  const room = root.getBoundingClientRect().width;
+  const { docked } = header;
+  root.classList.toggle("docked", docked);
+  root.classList.toggle("roomy", docked && room >= ROOMY);
+  root.classList.toggle("wide", !docked && room >= WIDE);
+  root.classList.toggle("huge", room >= (docked ? WIDE : HUGE));
+  const { width, height } = parts.plate.getBoundingClientRect();
+  if (!width) return;
+  figure.resize(width, height, header.height);
+  parts.curve.resize();
+}
+
+/** Say the numbers. @param {Stage} stage */
+export function label(stage) {
+  const { root, header, state, numbers, measure, parts } = stage;
+  const { words } = header;
+  const [knee, typical] = [stage.knee(), stage.typicalKnee(state.pace)];
+  parts.readouts.show(numbers, measure, words.readouts, state.answer);
+  const brushes = stage.stride.clearance() < SCRAPES;
+  parts.sentence.show(say({ numbers, bend: knee - typical, lift: state.lift, brushes }, words.sentence, measure));
+  parts.knee.show(knee, `${Math.round(knee)}°`);
+  parts.knee.showMark(typical, words.figure.typical);
+  parts.pace.show(-state.pace, shownPace(numbers.speed, header.units.pace));
+  parts.back.disabled = state.knee === null && state.lift === 0;
+  parts.transport.show(stage.playing, stage.clock.rate);
+  parts.choice.show(state.answer);
+  root.dataset.answer = state.answer;
+  set(stage.figure.svg, { "aria-label": fill(words.figure.alt, { sentence: parts.sentence.text }) });
+}
+
+/** What the ruler shows. @type {(stage: Stage, numbers: import("./answers.js").Numbers) => import("./ruler.js").Landing} */
+export function landing({ header, measure }, { played, typicalLanding, spread }) {
+  const text = fill(header.words.figure.ahead, { distance: measure.short(played) });
+  return { you: played, typical: typicalLanding, spread, text };
+}
+
+/** Draw the instant at which the clock stands. @param {Stage} stage */
+export function draw(stage) {
+  const { stride, clock, figure, parts } = stage;
+  if (!figure.width) return;
+  const { fraction } = clock;
+  const swings = fraction >= 0;
+  const torque = swings ? stride.torque.at(fraction) : 0;
+  const { words } = stage.header;
+  const pull = fill(torque >= 0 ? words.figure.pulls : words.figure.brakes, { torque: Math.abs(torque).toFixed(0) });
+  const bend = Math.round(stride.pose(clock.time).knee * DEGREES);
+  const spots = figure.frame(stride, clock.time, swings ? ghost(stage) : null, torque, clock.distance, {
+    knee: fill(words.figure.knee, { knee: bend }),
+    torque: swings ? pull : "",
+  });
+  parts.handles.place(spots);
+  figure.svg.classList.toggle("in-stance", !swings);
+  parts.curve.follow(clamp(fraction, 0, 1), swings);
+  tell(fraction, spots.pose);
+  parts.transport.scrub.value = String(clock.time / stride.time);
+}
+
+/**
+ * The typical leg starts at the same toe-off and waits at its strike; where nothing differs there is none.
+ * @param {Stage} stage
+ */
+function ghost({ stride, typical, clock, state, header }) {
+  const differs = state.knee !== null || state.lift !== 0 || stride.factor !== 1;
+  if (!differs && !header.ghost) return null;
+  const theirs = Math.min(1, (clock.time - stride.stance) / typical.swing);
+  return { stride: typical, pose: typical.swingPose(theirs), time: typical.stance + theirs * typical.swing };
+}

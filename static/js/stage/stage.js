@@ -1,0 +1,257 @@
+// The stage: sliders, handles, clock and read-outs around the figure. State in, one value out on release.
+
+import { found, speedOf, typicalKnee } from "./answers.js";
+import { Clock } from "./clock.js";
+import { layout } from "./layout.js";
+import { listen } from "./listening.js";
+import { readings } from "./readouts.js";
+import { draw, fit, label, landing } from "./showing.js";
+import { bodyOf } from "./stride.js";
+import { Table } from "./table.js";
+import { goalOf, instantOf, Travel } from "./travel.js";
+import { measure } from "./units.js";
+
+const EASE_MS = 450;
+
+/**
+ * @typedef {import("./message.js").Message} Message
+ * @typedef {import("./message.js").State} State
+ * @typedef {import("./answers.js").Numbers} Numbers
+ * @typedef {import("./stride.js").Stride} Stride
+ */
+
+export class Stage {
+  /** @type {import("./message.js").Header} */ header;
+  /** @type {import("./units.js").Measure} */ measure;
+  /** @type {Table} */ table;
+  /** @type {import("./stride.js").Body} */ body;
+  /** @type {Stride} */ stride;
+  /** @type {Stride} */ typical;
+  /** @type {Numbers} */ numbers;
+  /** @type {Travel | null} */ travel = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Message} message
+   * @param {(settled: State & { at: number | null }) => void} send
+   */
+  constructor(root, message, send) {
+    this.root = root;
+    this.send = send;
+    this.sent = ""; // what was sent last
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    this.clock = new Clock(this.calm);
+    this.read(message);
+    const { at, ...state } = this.header.start; // at: instant of the swing, or null: it runs
+    this.state = state;
+    this.clock.playing = !this.calm.matches && at === null;
+    this.parts = layout(root, this.header, this);
+    this.figure = this.parts.figure;
+    this.redraw();
+    if (!this.playing) this.seek(this.clock.ofSwing(at ?? this.peak("knee")));
+    this.observer = new ResizeObserver(() => this.redraw());
+    this.observer.observe(this.parts.plate);
+    this.unlisten = listen(this);
+    this.last = performance.now();
+    this.tick = this.tick.bind(this);
+    this.animation = requestAnimationFrame(this.tick);
+  }
+
+  /** @param {Message} message */
+  read({ header, levels }) {
+    this.header = header;
+    this.measure = measure(header.units.length);
+    this.table = new Table(header.table, levels);
+    this.body = bodyOf(header.height, header.leg);
+  }
+
+  /** A new table (another body, cadence or unit): sliders, clock and phase stay. @param {Message} message */
+  update(message) {
+    this.read(message);
+    this.redraw();
+  }
+
+  stop() {
+    cancelAnimationFrame(this.animation);
+    this.observer.disconnect();
+    this.unlisten();
+  }
+
+  // ---- from state to numbers
+
+  /** @param {number} pace */
+  typicalKnee(pace) {
+    return typicalKnee(this.table, pace);
+  }
+
+  knee() {
+    return this.state.knee ?? this.typicalKnee(this.state.pace);
+  }
+
+  /** Fraction of the swing at which a joint has turned most. @param {"knee" | "thigh"} joint */
+  peak(joint) {
+    return this.table.at(`${joint}_peak_fraction`, { speed: speedOf(this.state.pace) });
+  }
+
+  /** @param {State} state */
+  found(state) {
+    return found(this.table, this.body, this.header, state);
+  }
+
+  /** The values of the read-outs. @param {Numbers} numbers */
+  readings(numbers) {
+    return readings(numbers, this.measure);
+  }
+
+  /** Everything that follows from the sliders; the phase of the clock is kept. */
+  refresh() {
+    const { stride, typical, numbers } = this.found(this.state);
+    this.stride = stride;
+    this.typical = typical;
+    this.numbers = numbers;
+    this.clock.follow(stride);
+    this.figure.setting(stride, typical, landing(this, numbers));
+    this.parts.curve.draw(stride, typical);
+    label(this);
+    this.draw();
+  }
+
+  /** The same in a room of another size. */
+  redraw() {
+    fit(this);
+    this.refresh();
+  }
+
+  draw() {
+    draw(this);
+  }
+
+  // ---- moved by hand
+
+  /**
+   * @param {"knee" | "pace"} name
+   * @param {number} value
+   */
+  slide(name, value) {
+    if (name === "pace") this.state.pace = -value;
+    else this.state.knee = value;
+    this.touched();
+    this.refresh();
+  }
+
+  touched() {
+    this.root.classList.add("touched");
+    this.travel = null;
+  }
+
+  /** @param {import("./message.js").Answer} answer */
+  choose(answer) {
+    this.state.answer = answer;
+    this.refresh();
+    this.settle();
+  }
+
+  /** Ease to another state. @param {import("./travel.js").Target} target */
+  goTo(target) {
+    const wanted = this.travel?.goal ?? this.state; // what it is still on its way to stays wanted
+    const goal = goalOf(wanted, target, this.header.ranges);
+    if (target.play !== undefined) this.play(target.play !== "0", true);
+    const from = { ...this.state, knee: this.knee() };
+    this.state.answer = goal.answer;
+    const stopAt = instantOf(target);
+    if (stopAt !== null) this.play(false, true);
+    const knee = goal.knee ?? this.typicalKnee(goal.pace);
+    this.travel = new Travel(from, goal, knee, this.calm.matches ? 1 : EASE_MS, stopAt);
+  }
+
+  /** One value to the page, and the sentence to a screen reader. */
+  settle() {
+    const { sentence, readouts, spoken } = this.parts;
+    const { fraction } = this.clock;
+    spoken.textContent = `${sentence.text} ${readouts.text}`;
+    const { pace, knee, lift, answer } = this.state;
+    const value = { pace, knee, lift, answer, at: this.playing || fraction < 0 ? null : fraction };
+    const text = JSON.stringify(value);
+    if (text === this.sent) return;
+    this.sent = text;
+    this.send(value);
+  }
+
+  // ---- the clock
+
+  get playing() {
+    return this.clock.playing;
+  }
+
+  get time() {
+    return this.clock.time;
+  }
+
+  share() {
+    return this.clock.share();
+  }
+
+  /** Quietly: without telling the page that the clock was paused. @type {(on: boolean, quietly?: boolean) => void} */
+  play(on, quietly = false) {
+    const paused = this.playing && !on && !quietly;
+    this.clock.playing = on;
+    this.clock.gliding = null;
+    label(this);
+    if (paused) this.settle();
+  }
+
+  /** @param {number} direction */
+  step(direction) {
+    this.play(false);
+    this.seek(this.clock.time + (direction * this.stride.time) / 40);
+    this.settle();
+  }
+
+  /** @param {number} share of the stride */
+  scrub(share) {
+    this.play(false);
+    this.seek(share * this.stride.time);
+  }
+
+  /** @param {number} rate */
+  runAt(rate) {
+    this.clock.rate = rate;
+    label(this);
+  }
+
+  /** @param {number} time */
+  seek(time) {
+    this.clock.seek(time);
+    this.draw();
+  }
+
+  /** @type {(goal: () => number, length: number) => void} */
+  glide(goal, length) {
+    this.clock.glide(goal, length);
+    this.draw();
+  }
+
+  /** @param {number} now ms */
+  tick(now) {
+    const passed = Math.min(0.1, (now - this.last) / 1000);
+    this.last = now;
+    if (this.travel) this.go(this.travel, now);
+    if (this.clock.tick(now, passed)) this.draw();
+    this.animation = requestAnimationFrame(this.tick);
+  }
+
+  /**
+   * @param {Travel} travel
+   * @param {number} now
+   */
+  go(travel, now) {
+    const { between, arrived } = travel.at(now);
+    if (arrived) this.travel = null;
+    Object.assign(this.state, between);
+    this.refresh();
+    if (!arrived) return;
+    const { stopAt } = travel;
+    if (stopAt !== null) this.glide(() => this.clock.ofSwing(stopAt), EASE_MS);
+    this.settle();
+  }
+}

@@ -1,0 +1,7 @@
+// The styles of a stage, in the order in which they hold.
+
+import figure from "./figure.css";
+import rooms from "./rooms.css";
+import stage from "./stage.css";
+
+export const styles = [stage, figure, rooms];

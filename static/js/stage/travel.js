@@ -1,0 +1,74 @@
+// On the way to another state, as a link, a command or a key asks for it.
+
+import { clamp, mix, smooth } from "../drawing/numbers.js";
+
+/**
+ * @typedef {import("./message.js").State} State
+ * @typedef {object} Target knee "typical" follows the runners again
+ * @property {string | number} [pace]
+ * @property {string | number} [knee]
+ * @property {string | number} [lift]
+ * @property {string} [answer]
+ * @property {string | number} [at] instant of the swing at which to stop
+ * @property {string} [play] "0" stops the clock, any other text starts it
+ */
+
+/** @type {(text: unknown) => boolean} */
+const isNumber = (text) => text !== undefined && text !== null && isFinite(Number(text));
+
+/**
+ * The state that a target asks for, from the one that is wanted now.
+ * @param {State} wanted
+ * @param {Target} target
+ * @param {Record<"knee" | "lift" | "pace", [number, number]>} ranges
+ * @returns {State}
+ */
+export function goalOf(wanted, target, ranges) {
+  const goal = { ...wanted };
+  const number = (/** @type {unknown} */ text, /** @type {[number, number]} */ [low, high]) =>
+    clamp(Number(text), low, high);
+  if (isNumber(target.pace)) goal.pace = number(target.pace, ranges.pace);
+  if (isNumber(target.lift)) goal.lift = number(target.lift, ranges.lift);
+  if (target.knee === "typical") goal.knee = null;
+  else if (isNumber(target.knee)) goal.knee = number(target.knee, ranges.knee);
+  if (target.answer === "rhythm" || target.answer === "effort") goal.answer = target.answer;
+  return goal;
+}
+
+/** The instant that a target asks for, or null. @type {(target: Target) => number | null} */
+export const instantOf = ({ at }) => (isNumber(at) ? clamp(Number(at), 0, 1) : null);
+
+/** A way from one state to another in some time. */
+export class Travel {
+  /**
+   * @param {State & { knee: number }} from
+   * @param {State} goal
+   * @param {number} knee where a goal that is typical stands
+   * @param {number} length ms
+   * @param {number | null} stopAt instant of the swing at which the clock is to stand in the end
+   */
+  constructor(from, goal, knee, length, stopAt) {
+    this.from = from;
+    this.goal = goal;
+    this.knee = knee;
+    this.length = length;
+    this.stopAt = stopAt;
+    this.start = performance.now();
+  }
+
+  /**
+   * Where the sliders stand now, and whether they have arrived.
+   * @param {number} now ms
+   */
+  at(now) {
+    const { from, goal } = this;
+    const t = clamp((now - this.start) / this.length, 0, 1);
+    const s = smooth(t);
+    const between = {
+      pace: mix(from.pace, goal.pace, s),
+      lift: mix(from.lift, goal.lift, s),
+      knee: t < 1 ? mix(from.knee, this.knee, s) : goal.knee,
+    };
+    return { between, arrived: t === 1 };
+  }
+}
