@@ -3,7 +3,7 @@
 A claim that no swinging leg can test has no experiment: the verdict is "cannot say". Sentences live in content/.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import ZONE
 from model.record import Record, Verdict, judge
 from model.settings import Settings
+from model.spot import TYPICAL, Spot
 
 Ruling = tuple[Verdict, float, str]  # verdict, margin, the margin's unit
 
@@ -28,7 +29,7 @@ class Claim:
     id: str
     experiment: str | None
     ruling: Callable[[Record], Ruling]
-    at: Mapping[str, float | str]
+    at: Spot
 
 
 def _run(experiment: str, settings: Settings) -> Record:
@@ -36,11 +37,19 @@ def _run(experiment: str, settings: Settings) -> Record:
 
 
 def judged(claim: str, settings: Settings, ask: Callable[[str, Settings], Record] = _run) -> Ruling:
-    """The verdict on a claim at a state; `ask` may remember records. KeyError for a claim that is not in the ledger."""
+    """The verdict on a claim at a state; `ask` may remember records. KeyError for a claim that is not in the ledger.
+
+    Who asks about a claim as such asks `at_home`.
+    """
     one = CLAIMS[claim]
     if one.experiment is None:
         return Verdict.CANNOT_SAY, 0.0, ""
     return one.ruling(ask(one.experiment, settings))
+
+
+def at_home(claim: str, settings: Settings) -> Settings:
+    """The state that a claim's sentence is about, with the settings' body and, unless it names one, pace."""
+    return CLAIMS[claim].at.onto(settings)
 
 
 def _own(record: Record) -> Ruling:
@@ -93,34 +102,34 @@ def _heavy_and_bouncy(record: Record) -> Ruling:
     return (Verdict.CONTRADICTS, Verdict.PARTLY, Verdict.SUPPORTS)[count], abs(bounce - BOUNCE), "mm of lift"
 
 
-def _claims(*rows: tuple) -> dict[str, Claim]:
+def _claims(*rows: tuple[str, str | None, Callable[[Record], Ruling], Spot]) -> dict[str, Claim]:
     return {row[0]: Claim(*row) for row in rows}
 
 
 CLAIMS = _claims(
-    ("H1", "rhythm", _own, {"answer": "rhythm", "at": 0.3}),
-    ("H2", "lever", _own, {"knee": 60, "answer": "rhythm", "at": 0.49}),
-    ("H3", "muscles", _own, {"knee": 60, "answer": "rhythm", "at": 0.15}),
-    ("H4", None, _untestable, {}),
-    ("H5", None, _untestable, {}),
-    ("H6", "passive", _own, {"knee": "typical", "at": 0.3}),
-    ("H7", "sweetspot", _forcing_costs, {"knee": 130, "answer": "rhythm", "at": 0.4}),
-    ("H8", "sweetspot", _own, {"pace": 225, "knee": 90, "at": 0.49}),
-    ("H9", "effort", _own, {"knee": 60, "answer": "effort", "at": 1}),
-    ("H10", None, _untestable, {}),
-    ("H11", "drive", _own, {"knee": "typical"}),
-    ("H12", "drive", _both_move_the_heel, {"knee": "typical", "at": 0.2}),
-    ("H13", "tall", _own, {"knee": "typical", "at": 1}),
-    ("H14", "recoil", _own, {"knee": "typical", "at": 0.05}),
-    ("H15", "posture", _own, {"knee": "typical", "at": 0.2}),
-    ("K1", "reach", _own, {"lift": -8, "at": 1}),
-    ("K2", "footangle", _own, {"at": 1}),
-    ("K3", "reach", _under_a_flexing_knee, {"knee": "typical", "at": 1}),
-    ("K4", "cadence", _own, {"knee": "typical", "at": 1}),
-    ("K5", "map", _own, {"knee": 75, "lift": -5, "answer": "effort", "at": 1}),
-    ("K6", None, _untestable, {}),
-    ("K7", "body", _own, {"knee": 125, "answer": "effort", "at": 1}),
-    ("K8", "sweetspot", _buttocks_cost, {"pace": 400, "knee": 130, "answer": "rhythm", "at": 0.4}),
-    ("K9", "lever", _own, {"knee": 120, "answer": "rhythm", "at": 0.49}),
-    ("K10", "body", _heavy_and_bouncy, {"pace": 400, "knee": 120, "answer": "effort", "at": 0.45}),
+    ("H1", "rhythm", _own, Spot(knee=TYPICAL, answer="rhythm", at=0.3)),
+    ("H2", "lever", _own, Spot(knee=60, answer="rhythm", at=0.49)),
+    ("H3", "muscles", _own, Spot(knee=60, answer="rhythm", at=0.15)),
+    ("H4", None, _untestable, Spot()),
+    ("H5", None, _untestable, Spot()),
+    ("H6", "passive", _own, Spot(knee=TYPICAL, at=0.3)),
+    ("H7", "sweetspot", _forcing_costs, Spot(knee=130, answer="rhythm", at=0.4)),
+    ("H8", "sweetspot", _own, Spot(knee=TYPICAL, at=0.49)),
+    ("H9", "effort", _own, Spot(knee=60, answer="effort", at=1)),
+    ("H10", None, _untestable, Spot()),
+    ("H11", "drive", _own, Spot(knee=TYPICAL)),
+    ("H12", "drive", _both_move_the_heel, Spot(knee=TYPICAL, at=0.2)),
+    ("H13", "tall", _own, Spot(knee=TYPICAL, at=1)),
+    ("H14", "recoil", _own, Spot(knee=TYPICAL, at=0.05)),
+    ("H15", "posture", _own, Spot(knee=TYPICAL, at=0.2)),
+    ("K1", "reach", _own, Spot(knee=TYPICAL, lift=-8, at=1)),
+    ("K2", "footangle", _own, Spot(knee=TYPICAL, at=1)),
+    ("K3", "reach", _under_a_flexing_knee, Spot(knee=TYPICAL, at=1)),
+    ("K4", "cadence", _own, Spot(knee=TYPICAL, at=1)),
+    ("K5", "map", _own, Spot(knee=75, lift=-5, answer="effort", at=1)),
+    ("K6", None, _untestable, Spot()),
+    ("K7", "body", _own, Spot(knee=125, answer="effort", at=1)),
+    ("K8", "sweetspot", _buttocks_cost, Spot(pace=400, knee=130, answer="rhythm", at=0.4)),
+    ("K9", "lever", _own, Spot(knee=120, answer="rhythm", at=0.49)),
+    ("K10", "body", _heavy_and_bouncy, Spot(pace=400, knee=120, answer="effort", at=0.45)),
 )

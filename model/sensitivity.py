@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from model.mechanics.leg import Leg, Segment
-from model.settings import QUANTITIES, Settings
+from model.quantities import SETTABLE
+from model.settings import Settings
 from model.swing.answers import MEASURES, Stride
 from model.swing.muscles import MUSCLES, Muscle, muscle_set
 from model.swing.reference import TRUNK_GAIN_RANGE, Reference
@@ -56,7 +57,7 @@ def sensitivity(settings: Settings) -> Sensitivity:
     typical = float(np.degrees(settings.reference.knee_peak[1]))
     knee = settings.knee_flexion
     if knee is None:
-        knee = max(typical - LOWER, QUANTITIES["knee_flexion"].low)
+        knee = max(typical - LOWER, SETTABLE["knee_flexion"].low)
     stride = settings.but(knee_flexion=knee).stride()
     turned = {knob: tuple(map(read_outs, variants(stride))) for knob, variants in KNOBS.items()}
     by_pull = read_outs(stride, MEASURES[1])

@@ -1,61 +1,29 @@
-"""What a person can set: body, pace, heel, thigh, cadence, units and voice, each within its range."""
+"""One state of the physics: body, pace, heel, thigh and cadence, each within its range."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property
 from math import isfinite
-from typing import Any, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy as np
 
 from model.mechanics.leg import Leg, leg_of
-from model.recording.own_stride import OwnStride
+from model.quantities import SETTABLE
 from model.refused import Refused
 from model.swing.answers import Stride, stride_at
 from model.swing.reference import FASTEST, SLOWEST, Reference, reference
-from model.swing.shaping import KNEE_RANGE, THIGH_RANGE
-from model.units import PACE_UNITS
+from model.swing.shaping import THIGH_RANGE
 
+if TYPE_CHECKING:  # whoever asks about a file's stride has loaded it; nobody else need
+    from model.recording.own_stride import OwnStride
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number that can be set: its unit, its range, and where it starts (None: as these runners do)."""
-
-    unit: str
-    low: float
-    high: float
-    start: float | None
-
-
-def _degrees(limits: tuple[float, float]) -> tuple[float, float]:
-    low, high = (round(float(np.degrees(limit)), 9) for limit in limits)
-    return low, high
-
-
-QUANTITIES = {
-    "height": Quantity("m", 1.20, 2.20, 1.759),
-    "mass": Quantity("kg", 30.0, 180.0, 69.6),
-    "shoe": Quantity("kg", 0.0, 1.0, 0.0),
-    "pace": Quantity("s/km", 1000 / FASTEST, 1000 / SLOWEST, 330.0),
-    "knee_flexion": Quantity("degrees", *_degrees(KNEE_RANGE), None),
-    "thigh_swing": Quantity("degrees", 0.0, 80.0, None),  # narrower at each pace, see Settings.thigh_range
-    "cadence": Quantity("steps/min", 130.0, 220.0, None),
-}
 ROUNDING = 0.06  # degrees: a link writes the thigh's swing to one decimal
-
-CHOICES = {
-    "sex": ("male", "female", "mean"),
-    "pace_unit": PACE_UNITS,
-    "mass_unit": ("kg", "lb"),
-    "length_unit": ("cm", "ft"),
-    "voice": ("runner", "coach", "physio"),
-    "answer": ("effort", "rhythm"),
-}
+SEXES = ("male", "female", "mean")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One state of the explainer. None means: what these runners do at this pace.
+    """What the physics reads, and nothing else. None means: what these runners do at this pace.
 
     Refused with the value and its range.
     """
@@ -68,31 +36,23 @@ class Settings:
     knee_flexion: float | None = None  # degrees, peak in swing
     thigh_swing: float | None = None  # degrees, peak of the thigh ahead of the vertical
     cadence: float | None = None  # steps/min
-    pace_unit: str = "min/km"
-    mass_unit: str = "kg"
-    length_unit: str = "cm"
-    voice: str = "runner"
-    answer: str = "effort"  # what is kept when the heel changes
-    own: OwnStride | None = None  # a runner's own, from a file: it takes the place of leg, speed and reference
+    own: "OwnStride | None" = None  # a runner's own, from a file: it takes the place of leg, speed and reference
 
     def __post_init__(self) -> None:
-        for name, quantity in QUANTITIES.items():
+        for name, quantity in SETTABLE.items():
             value = getattr(self, name)
             if (value is None and quantity.start is None) or name == "thigh_swing":
                 continue
             if not (_number(value) and _within(value, quantity.low, quantity.high)):
-                raise Refused(
-                    "out_of_range", name=name, got=str(value), low=quantity.low, high=quantity.high, unit=quantity.unit
-                )
-        for name, choices in CHOICES.items():
-            if getattr(self, name) not in choices:
-                raise Refused("no_such_choice", name=name, got=repr(getattr(self, name)), choices=choices)
+                low, high, unit = quantity.low, quantity.high, quantity.unit
+                raise Refused("out_of_range", name=name, got=str(value), low=low, high=high, unit=unit)
+        if self.sex not in SEXES:
+            raise Refused("no_such_choice", name="sex", got=repr(self.sex), choices=SEXES)
         if self.thigh_swing is not None:
             low, high = self.thigh_range
             if not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
-                raise Refused(
-                    "out_of_range_at_this_pace", name="thigh_swing", got=str(self.thigh_swing), low=low, high=high
-                )
+                got = str(self.thigh_swing)
+                raise Refused("out_of_range_at_this_pace", name="thigh_swing", got=got, low=low, high=high)
 
     @property
     def speed(self) -> float:
@@ -110,10 +70,35 @@ class Settings:
         return self.own.reference if self.own else reference(self.speed)
 
     @cached_property
+    def typical_knee(self) -> float:
+        """Peak knee flexion of these runners at this pace, degrees."""
+        return float(np.degrees(self.reference.knee_peak[1]))
+
+    @property
+    def knee(self) -> float:
+        """Peak knee flexion, degrees."""
+        return self.typical_knee if self.knee_flexion is None else float(self.knee_flexion)
+
+    @property
+    def thigh(self) -> float:
+        """Thigh swing, degrees."""
+        return self.typical_thigh if self.thigh_swing is None else float(self.thigh_swing)
+
+    @cached_property
+    def typical_thigh(self) -> float:
+        """Thigh swing of these runners at this pace, degrees."""
+        return float(np.degrees(self.reference.thigh_peak[1]))
+
+    @property
     def thigh_range(self) -> tuple[float, float]:
         """Thigh swing that is offered at this pace, degrees."""
         low, high = np.degrees(self.reference.thigh_peak[1] + np.array(THIGH_RANGE))
         return float(low), float(high)
+
+    @property
+    def lift(self) -> float:
+        """Thigh swing about the typical, degrees."""
+        return 0.0 if self.thigh_swing is None else self.thigh_swing - self.typical_thigh
 
     def stride(self, instants: int = 201) -> Stride:
         """The stride of this state."""
@@ -131,31 +116,10 @@ class Settings:
         return replace(self, **changes)
 
 
-Asked = TypeVar("Asked", bound=Callable[..., Any])
-
-
-def remembered(most: int) -> Callable[[Asked], Asked]:
-    """Remember what a function found for its last arguments, at most so many; of a runner's own stride, nothing.
-
-    The settings are the function's last argument.
-    """
-
-    def decorate(function: Asked) -> Asked:
-        cached = lru_cache(maxsize=most)(function)
-
-        @wraps(function)
-        def ask(*arguments: Any) -> Any:
-            return (function if arguments[-1].own else cached)(*arguments)
-
-        return cast(Asked, ask)
-
-    return decorate
-
-
 NAMES = tuple(field.name for field in fields(Settings) if field.name != "own")  # what a link can say
 
 
-def clamped(values: dict[str, Any], own: OwnStride | None = None) -> tuple[Settings, list[str]]:
+def clamped(values: dict[str, Any], own: "OwnStride | None" = None) -> tuple[Settings, list[str]]:
     """Settings from values that may be out of range or senseless -> (settings, names of what was changed).
 
     own: a runner's own stride to be asked about. A number out of range goes to the nearest end; what cannot be used at
@@ -164,10 +128,10 @@ def clamped(values: dict[str, Any], own: OwnStride | None = None) -> tuple[Setti
     good: dict[str, Any] = {}
     changed = []
     for name, value in values.items():
-        if name in CHOICES:
-            usable = isinstance(value, str) and value in CHOICES[name]
-        elif name in QUANTITIES:
-            quantity = QUANTITIES[name]
+        if name == "sex":
+            usable = value in SEXES
+        elif name in SETTABLE:
+            quantity = SETTABLE[name]
             if value is None and quantity.start is None:
                 continue
             usable = _number(value)
@@ -188,6 +152,12 @@ def clamped(values: dict[str, Any], own: OwnStride | None = None) -> tuple[Setti
             changed.append("thigh_swing")
         settings = settings.but(thigh_swing=min(max(thigh, low), high))
     return settings, changed
+
+
+def fitted(settings: Settings, **values: Any) -> Settings:
+    """The settings with some values changed; what does not fit is brought into its range."""
+    fields = {name: getattr(settings, name) for name in NAMES} | values
+    return clamped({name: value for name, value in fields.items() if value is not None}, settings.own)[0]
 
 
 def _number(value: object) -> TypeGuard[float]:

@@ -1,11 +1,36 @@
-"""Units that people use, at the border of the model: pace in five forms, read and written."""
+"""Units that people use, at the border of the model: pace in five forms, read and written, and their worth."""
 
 import re
+from dataclasses import dataclass
 
 from model.refused import Refused
 
 METRES_PER_MILE = 1609.344
+M_PER_FOOT, M_PER_INCH, CM_PER_INCH = 0.3048, 0.0254, 2.54
+KG_PER_LB = 0.45359237
+CENTIMETRES = {"cm": 1.0, "m": 100.0}  # in one of each
 PACE_UNITS = ("min/km", "min/mi", "km/h", "mph", "m/s")
+MASS_UNITS, LENGTH_UNITS = ("kg", "lb"), ("cm", "ft")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that people read: what one of it is in the quantity's own unit, and how many decimals are told."""
+
+    name: str
+    worth: float
+    decimals: int = 0
+
+
+DEGREE, STEPS = Unit("°", 1.0), Unit("steps/min", 1.0)
+CENTIMETRE, INCH, METRE, FOOT = (
+    Unit("cm", 0.01),
+    Unit("in", M_PER_INCH, 1),
+    Unit("m", 1.0, 2),
+    Unit("ft", M_PER_FOOT, 1),
+)
+KILOGRAM, POUND, GRAM = Unit("kg", 1.0), Unit("lb", KG_PER_LB), Unit("g", 0.001)
+NEWTON_METRE, PERCENT = Unit("N m", 1.0), Unit("%", 0.01)
 
 _PER_DISTANCE = {"km": 1000.0, "mi": METRES_PER_MILE, "mile": METRES_PER_MILE}
 _SPEEDS = {"km/h": 1000 / 3600, "kmh": 1000 / 3600, "mph": METRES_PER_MILE / 3600, "m/s": 1.0}

@@ -3,8 +3,8 @@
 from pages.kit import story
 from pages.kit.shell.frame import open_page
 
-with open_page("experiments") as settings:
+with open_page("experiments") as view:
     story.title()
-    with story.beside_stage(settings):
+    with story.beside_stage(view):
         story.tell("how")
         story.experiment()

@@ -3,10 +3,10 @@
 from pages.kit import story
 from pages.kit.shell.frame import open_page
 
-with open_page("knee_and_hip") as settings:
+with open_page("knee_and_hip") as view:
     story.title()
-    with story.beside_stage(settings):
-        story.reader(settings)
+    with story.beside_stage(view):
+        story.reader(view)
         story.tell("intro")
         story.guess("less_thigh", "K5", figure="map")
         story.guess("straight", "K1", figure="reach")

@@ -4,8 +4,8 @@ from pages.kit import story
 from pages.kit.sharing import share
 from pages.kit.shell.frame import open_page
 
-with open_page("share") as settings:
+with open_page("share") as view:
     story.title()
-    with story.beside_stage(settings):
+    with story.beside_stage(view):
         story.tell("how")
         share.share()

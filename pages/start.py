@@ -3,9 +3,9 @@
 from pages.kit import story
 from pages.kit.shell.frame import open_page
 
-with open_page("start") as settings:
+with open_page("start") as view:
     story.title()
-    story.stage(settings)
+    story.stage(view)
     story.tell("sentence")
     story.doors(runner=("heel_lift",), coach=("present",), physio=("patient", "your_stride"))
     story.figures("torque", "rhythm")

@@ -4,12 +4,12 @@ from pages.kit import story
 from pages.kit.reading import textbook
 from pages.kit.shell.frame import open_page
 
-with open_page("the_model") as settings:
+with open_page("the_model") as view:
     story.title()
     with textbook.book():
         story.tell("intro")
         story.tell("leg")
-        textbook.leg(settings)
+        textbook.leg(view)
         story.tell("way")
         textbook.way()
         story.tell("equations")
@@ -23,7 +23,7 @@ with open_page("the_model") as settings:
         story.tell("terms_hip")
         textbook.terms("hip")
         story.tell("worked")
-        textbook.instant(settings)
+        textbook.instant()
         story.tell("hang")
         textbook.hang()
         story.tell("constants")

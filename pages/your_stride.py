@@ -4,13 +4,13 @@ from pages.kit import story
 from pages.kit.recording import your_stride
 from pages.kit.shell.frame import open_page
 
-with open_page("your_stride") as settings:
+with open_page("your_stride") as view:
     story.title()
     story.tell("how")
-    settings = your_stride.brought(settings)
-    if settings.own:
+    view = your_stride.brought(view)
+    if view.settings.own:
         story.tell("beside")
-        your_stride.beside(settings.own)
+        your_stride.beside(view.settings.own)
         story.tell("ask")
-        with story.beside_stage(settings):
+        with story.beside_stage(view):
             story.experiment()

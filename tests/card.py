@@ -18,6 +18,7 @@ from model.recording.trial import trial_of
 from model.settings import Settings
 from model.swing.muscles import muscle_set
 from pages.kit.numbers import facts, tables
+from pages.kit.state.view import View
 from tests.helpers import MujocoLeg, PinocchioLeg, default_leg, lopsided_leg
 from tests.trials import HEIGHT, MASS, Body3D, Runner, mot, times
 from tests.witnesses import deleva_error, engine_error, runners, slsqp_error, swing_error, table_error
@@ -124,7 +125,7 @@ def columns_of(text: str) -> np.ndarray:
 def model_card(found: dict[str, object]) -> str:
     """The card as Markdown, in the words of the page."""
     text = page("the_model")
-    values = facts.card(Settings()) | found
+    values = facts.card(View()) | found
     parts = [f"# {text.about['card_title']}"]
     for name in text.beats:
         if name.startswith("card_"):

@@ -8,17 +8,17 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from corners import LOW_AND_FAST, STATES
+from corners import LOW_AND_FAST, VIEWS
 from helpers import number
 from numpy.testing import assert_allclose
 from PIL import ImageFont
 
 from content.reader import words
 from model.experiments import EXPERIMENTS
-from model.settings import Settings
 from model.swing.reference import SPEEDS
 from pages.kit.charts.catalog import CHARTS, chart
 from pages.kit.charts.drawing import DARK, LIGHT, Chart, Panel
+from pages.kit.state.view import View
 
 WORDS = words("figures")
 CM_PER_INCH, M_PER_FOOT = 2.54, 0.3048
@@ -27,7 +27,7 @@ DRAWN = 1e-6  # single precision is enough for a screen
 PHONE, SCREEN = 358, 1100  # px that a figure is wide
 OF_A_RECORD = [name for name in CHARTS if name in EXPERIMENTS and name != "map"]
 
-every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
+every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_record = pytest.mark.parametrize("name", OF_A_RECORD)
 each_palette = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -35,12 +35,12 @@ each_palette = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "
 
 @cache
 def drawn(name, state, palette=LIGHT, paused_at=None):
-    return chart(name, state, WORDS, palette, paused_at)
+    return chart(name, state.but(at=paused_at), WORDS, palette)
 
 
 @cache
 def record_of(name, state):
-    return EXPERIMENTS[name](state)
+    return EXPERIMENTS[name](state.settings)
 
 
 @cache
@@ -101,7 +101,7 @@ def up(figure, place):
 def worth(name, panel, axis, state):
     """What is given over this is what is drawn: an axis that names {length} is in the reader's unit."""
     text = WORDS[name]["panels"].get(panel, {}).get(axis, "")
-    if state.length_unit != "ft":
+    if state.reader.length_unit != "ft":
         return 1.0
     return CM_PER_INCH if "{length}" in text else M_PER_FOOT if "{long}" in text else 1.0
 
@@ -183,8 +183,8 @@ UNITS = re.compile(
 def test_the_axes_say_what_they_show_and_in_which_unit(name, state):
     figure = drawn(name, state).figure
     shown = panel_names(name)
-    small, long = ("in", "feet") if state.length_unit == "ft" else ("cm", "metres")
-    units = {"{length}": small, "{level}": small, "{long}": long, "{pace_unit}": state.pace_unit}
+    small, long = ("in", "feet") if state.reader.length_unit == "ft" else ("cm", "metres")
+    units = {"{length}": small, "{level}": small, "{long}": long, "{pace_unit}": state.reader.pace_unit}
     for place, panel in enumerate(shown):
         x, y = figure.layout[f"xaxis{of(place)}"], figure.layout[f"yaxis{of(place)}"]
         across, over = x.title.text or "", up(figure, place)
@@ -255,8 +255,8 @@ def test_every_point_stands_where_the_record_says(name, state):
 
 def test_a_typical_place_is_named_unless_yours_is_there():
     typical = WORDS["common"]["typical"]
-    assert typical not in texts(drawn("rhythm", Settings()).figure)
-    apart = Settings(knee_flexion=60.0)
+    assert typical not in texts(drawn("rhythm", View.of()).figure)
+    apart = View.of(knee_flexion=60.0)
     for name in ("rhythm", "lever", "sweetspot", "map"):
         assert typical in texts(drawn(name, apart).figure)
     # Under one another is not at one place.
@@ -265,7 +265,7 @@ def test_a_typical_place_is_named_unless_yours_is_there():
 
 @every_chart
 def test_every_named_line_is_named_where_it_is_drawn(name):
-    state = Settings(knee_flexion=60.0)
+    state = View.of(knee_flexion=60.0)
     for curve, text in WORDS[name].get("lines", {}).items():
         assert text in texts(drawn(name, state).figure), curve
 
@@ -348,7 +348,7 @@ def test_the_csv_says_what_the_record_says(name, state):
 
 
 def test_a_shorter_column_ends_in_empty_cells():
-    uneven = Chart(drawn("lever", Settings()).figure, {"a_cm": np.array([1.0, 2.5, -3.0]), "b_deg": np.array([0.1])})
+    uneven = Chart(drawn("lever", View.of()).figure, {"a_cm": np.array([1.0, 2.5, -3.0]), "b_deg": np.array([0.1])})
     assert uneven.csv() == "a_cm,b_deg\n1,0.1\n2.5,\n-3,\n"
     # A free knee leaves what can be shown: its path is shorter than the typical one.
     sizes = {values.size for values in columns("passive", LOW_AND_FAST).values()}
@@ -392,8 +392,8 @@ def test_some_charts_speak_of_lengths():
 @each_palette
 def test_the_torque_has_one_marker_where_it_was_paused_and_none_while_it_runs(state, palette):
     assert dots(drawn("torque", state, palette).figure.data) == []
-    stride = state.stride(5)  # quarters of the swing
-    duration = 1000 * float(state.reference.swing_time * stride.swing_time_factor)
+    stride = state.settings.stride(5)  # quarters of the swing
+    duration = 1000 * float(state.settings.reference.swing_time * stride.swing_time_factor)
     for quarter, torque in enumerate(stride.keep_rhythm.torques.hip):
         figure = drawn("torque", state, palette, quarter / 4).figure
         [dot] = dots(figure.data)
@@ -406,7 +406,7 @@ def test_the_torque_has_one_marker_where_it_was_paused_and_none_while_it_runs(st
 
 @every_chart
 def test_only_the_torque_depends_on_where_the_stage_is_paused(name):
-    assert name == "torque" or drawn(name, Settings()).figure == drawn(name, Settings(), LIGHT, HALF).figure
+    assert name == "torque" or drawn(name, View.of()).figure == drawn(name, View.of(), LIGHT, HALF).figure
 
 
 @every_state
@@ -416,9 +416,9 @@ def test_the_torque_shows_you_and_typical_in_their_colours_and_by_name(state, pa
     assert {WORDS["common"]["you"], WORDS["common"]["typical"]} == set(texts(figure))
     curves = {trace.line.color: points(trace) for trace in lines(figure.data)}
     assert set(curves) == {palette.you, palette.typical}
-    stride = state.stride()
+    stride = state.settings.stride()
     for colour, one in ((palette.you, stride), (palette.typical, stride.typical)):
-        time = 1000 * stride.fraction * float(state.reference.swing_time * one.swing_time_factor)
+        time = 1000 * stride.fraction * float(state.settings.reference.swing_time * one.swing_time_factor)
         x, y = curves[colour]
         assert_allclose(x[[0, -1]], time[[0, -1]], rtol=DRAWN, atol=DRAWN)
         # Drawn points lie on the curve; straight lines between the 201 instants hide a thousandth of the peak.
@@ -440,9 +440,9 @@ def test_the_shade_under_the_torque_is_its_flexor_part(state, palette):
 
 @every_state
 def test_the_columns_of_the_torque_are_its_instants(state):
-    told, stride = columns("torque", state), state.stride()
+    told, stride = columns("torque", state), state.settings.stride()
     for whose, one in (("your", stride), ("typical", stride.typical)):
-        swing = 1000 * float(state.reference.swing_time * one.swing_time_factor)
+        swing = 1000 * float(state.settings.reference.swing_time * one.swing_time_factor)
         assert_allclose(told[f"{whose}_time_ms"], swing * told["swing_fraction"], rtol=1e-5)
         for joint in ("hip", "knee"):
             torque = getattr(one.keep_rhythm.torques, joint)
@@ -458,7 +458,7 @@ def test_the_band_of_the_pull_is_ten_percent_and_begins_at_zero(state):
         x, y = points(trace)
         assert_allclose(x, points(curve)[0])
         for at in range(0, x.size, 15):
-            pull = state.but(knee_flexion=float(x[at])).stride().keep_rhythm.mean
+            pull = state.but(knee_flexion=float(x[at])).settings.stride().keep_rhythm.mean
             assert_allclose(y[at], share * pull, rtol=2e-3)  # a record may sample its swings more coarsely
     assert figure.layout.yaxis.range[0] == 0
 
@@ -490,7 +490,7 @@ def test_held_at_your_thigh_swing_the_zone_hardly_rises_with_pace(state):
         inside = (told["speed_mps"] >= speed[0] - 1e-9) & (told["speed_mps"] <= speed[-1] + 1e-9)
         rising = np.polyfit(told["speed_mps"][inside], cheapest[inside], 1)[0]
         assert abs(held) < 0.6 * rising
-    assert "same_thigh_swing_deg" in columns("zone", Settings())
+    assert "same_thigh_swing_deg" in columns("zone", View.of())
 
 
 @every_state
@@ -504,11 +504,11 @@ def test_the_zone_is_drawn_as_its_columns_say_with_you_and_these_runners_on_it(s
             assert_allclose(y, np.interp(x, told[over], told[row]), rtol=1e-4)
         middle = next(points(trace) for trace in lines(traces(figure, place)) if trace.line.dash == "solid")
         assert_allclose(middle[1], np.interp(middle[0], told[over], told[name]), rtol=1e-4)
-    stride = state.stride()
+    stride = state.settings.stride()
     knee, thigh = np.degrees(stride.knee_peak), np.degrees(stride.thigh_peak)
-    runners = np.degrees([state.reference.thigh_peak[1], state.reference.knee_peak[1]])
+    runners = np.degrees([state.settings.reference.thigh_peak[1], state.settings.reference.knee_peak[1]])
     [mine] = dots(traces(figure, 0))
-    assert_allclose(np.concatenate(points(mine)), [state.speed, knee], rtol=DRAWN)
+    assert_allclose(np.concatenate(points(mine)), [state.settings.speed, knee], rtol=DRAWN)
     marks = {dot.marker.color: np.concatenate(points(dot)) for dot in dots(traces(figure, 1))}
     assert_allclose(marks[LIGHT.you], [thigh, knee], rtol=DRAWN)
     assert_allclose(marks[LIGHT.typical], runners, rtol=DRAWN)
@@ -521,7 +521,7 @@ def test_the_zone_is_drawn_as_its_columns_say_with_you_and_these_runners_on_it(s
 
 def test_the_ticks_of_the_pace_are_paces_in_the_reader_s_unit():
     for unit, first in (("min/km", "8:20"), ("min/mi", "13:25"), ("km/h", "7.2"), ("mph", "4.5"), ("m/s", "2.00")):
-        axis = drawn("zone", Settings(pace_unit=unit)).figure.layout.xaxis
+        axis = drawn("zone", View.of(pace_unit=unit)).figure.layout.xaxis
         assert (axis.tickvals[0], axis.ticktext[0]) == (2.0, first)
         assert len(axis.tickvals) == len(axis.ticktext) > 3
 
@@ -541,12 +541,12 @@ def test_seven_muscles_share_one_scale_that_holds_whatever_they_do(state):
 @every_state
 def test_the_map_is_the_record_s_own_over_knee_and_thigh(state):
     figure, record, told = drawn("map", state).figure, record_of("map", state), columns("map", state)
-    thigh = np.degrees(state.reference.thigh_peak[1]) + number(record, "thigh_lift_deg")
+    thigh = np.degrees(state.settings.reference.thigh_peak[1]) + number(record, "thigh_lift_deg")
     knee = number(record, "knee_flexion_deg")
-    stride = state.stride()
+    stride = state.settings.stride()
     for place, name in enumerate(("effort_ratio_map", "ankle_ahead_of_knee_map_cm")):
         [contour] = [trace for trace in traces(figure, place) if trace.type == "contour"]
-        inches = CM_PER_INCH if name.endswith("cm") and state.length_unit == "ft" else 1.0
+        inches = CM_PER_INCH if name.endswith("cm") and state.reader.length_unit == "ft" else 1.0
         assert_allclose(np.asarray(contour.z, float), number(record, name) / inches, rtol=1e-5)
         assert_allclose(contour.x, knee, rtol=DRAWN)
         assert_allclose(contour.y, thigh, rtol=DRAWN)
@@ -555,7 +555,7 @@ def test_the_map_is_the_record_s_own_over_knee_and_thigh(state):
         assert_allclose(rows, expected, rtol=1e-4)
         marks = {dot.marker.color: np.concatenate(points(dot)) for dot in dots(traces(figure, place))}
         assert_allclose(marks[LIGHT.you], np.degrees([stride.knee_peak, stride.thigh_peak]), rtol=DRAWN)
-        peaks = state.reference.knee_peak[1], state.reference.thigh_peak[1]
+        peaks = state.settings.reference.knee_peak[1], state.settings.reference.thigh_peak[1]
         assert_allclose(marks[LIGHT.typical], np.degrees(peaks), rtol=DRAWN)
 
 
@@ -564,10 +564,10 @@ def test_every_leg_of_the_reach_has_the_runner_s_segments_and_meets_the_same_spo
     figure, record = drawn("reach", state).figure, record_of("reach", state)
     legs = [trace for trace in traces(figure, 0) if trace.mode == "lines+markers"]
     assert len(legs) == 5
-    inches = CM_PER_INCH if state.length_unit == "ft" else 1.0
+    inches = CM_PER_INCH if state.reader.length_unit == "ft" else 1.0
     for leg in legs:
         x, y = (inches * np.array(place) for place in points(leg))
-        lengths = [100 * state.leg.thigh.length, 100 * state.leg.shank.length]
+        lengths = [100 * state.settings.leg.thigh.length, 100 * state.settings.leg.shank.length]
         assert_allclose(np.hypot(np.diff(x), np.diff(y)), lengths, rtol=1e-3)
         assert_allclose([x[0], y[2]], 0, atol=1e-4)
         assert_allclose(x[2], number(record, "reach_cm"), rtol=2e-3)
@@ -585,12 +585,12 @@ def test_every_leg_of_the_reach_has_the_runner_s_segments_and_meets_the_same_spo
 
 def test_the_same_state_draws_the_same():
     for name in CHARTS:
-        assert chart(name, STATES[1], WORDS, LIGHT).figure == chart(name, STATES[1], WORDS, LIGHT).figure
+        assert chart(name, VIEWS[1], WORDS, LIGHT).figure == chart(name, VIEWS[1], WORDS, LIGHT).figure
 
 
 def test_a_chart_that_there_is_not_is_refused():
     with pytest.raises(KeyError, match="nothing"):
-        chart("nothing", Settings(), WORDS, LIGHT)
+        chart("nothing", View.of(), WORDS, LIGHT)
 
 
 def test_every_experiment_has_its_chart():

@@ -2,13 +2,12 @@ import numpy as np
 import pytest
 
 from content.reader import words
-from model.claims import BUTTOCKS, CLAIMS, HIGHER, judged
+from model.claims import BUTTOCKS, CLAIMS, HIGHER, at_home, judged
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import ZONE
 from model.record import Verdict
 from model.settings import Settings
 from model.swing.answers import stride_at
-from pages.kit.numbers import facts
 
 PACES = (500.0, 400.0, 330.0, 222.0, 1000 / 6)
 every_claim = pytest.mark.parametrize("claim", CLAIMS)
@@ -39,8 +38,7 @@ def test_a_claim_is_judged_at_every_pace(claim, pace):
 def test_a_claim_opens_in_a_state_that_there_is(claim):
     one = CLAIMS[claim]
     assert one.experiment is None or one.experiment in EXPERIMENTS
-    query = {name: str(value) for name, value in one.at.items() if name in ("knee", "lift", "pace")}
-    assert facts.at(Settings(), query).stride(21).keep_rhythm.mean > 0
+    assert at_home(claim, Settings()).stride(21).keep_rhythm.mean > 0
 
 
 @pytest.mark.parametrize("claim", ["H4", "H5", "H10", "K6"])

@@ -8,18 +8,21 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
-from corners import STATES
+from corners import VIEWS
 
 from content import reader
 from content.reader import VOICES, fill, page, placeholders, thawed, words
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
+from model.quantities import QUANTITIES
 from model.record import Verdict
-from model.settings import CHOICES, NAMES, QUANTITIES, Settings
+from model.settings import NAMES, SEXES, Settings
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.charts.catalog import CHARTS, chart
 from pages.kit.charts.drawing import LIGHT
 from pages.kit.numbers import facts
+from pages.kit.state.reader import CHOICES
+from pages.kit.state.view import View
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "content" / "en"
@@ -30,7 +33,7 @@ SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "
 BRACKETS = dict(zip("([{", ")]}", strict=True))
 SENSELESS = r"[{}]|\b(nan|inf|None|True|False)\b|array\(|float"
 
-every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
+every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
 every_page = pytest.mark.parametrize("slug", SLUGS)
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_experiment = pytest.mark.parametrize("name", EXPERIMENTS)
@@ -110,8 +113,8 @@ def test_every_page_in_the_catalog_has_its_file_and_its_text_and_no_other_has():
 def test_the_frame_has_a_word_for_everything_that_can_be_named():
     ui = words("ui")
     assert {entry["group"] for entry in words("catalog")["page"]} <= set(ui["groups"])
-    assert set(ui["notice"]["fields"]) == {*NAMES, "version"}
-    assert set(ui["body"]["sexes"]) == set(CHOICES["sex"])
+    assert set(ui["notice"]["fields"]) == {*NAMES, *CHOICES, "answer", "version"}
+    assert set(ui["body"]["sexes"]) == set(SEXES)
     assert set(ui["body"]["voices"]) == set(CHOICES["voice"])
     assert {"height", "mass", "sex", "shoe", "cadence", "pace_unit", "mass_unit", "length_unit", "voice"} <= set(
         ui["body"]
@@ -212,8 +215,8 @@ class Asked(Mapping):
 @every_chart
 def test_every_axis_that_is_drawn_has_its_words_and_no_word_is_for_an_axis_that_is_not(name):
     read = set()
-    for state in STATES:
-        chart(name, state, Asked(FIGURES, read), LIGHT, 0.5)
+    for state in VIEWS:
+        chart(name, state.but(at=0.5), Asked(FIGURES, read), LIGHT)
     there = {where for where, _ in leaves(FIGURES)}
     axes = {where for where in there if where.startswith(f"{name}.panels.")}
     assert axes and {where.rpartition(".")[0] + axis for where in axes for axis in (".x", ".y")} == axes
@@ -342,16 +345,16 @@ def test_links_to_the_stage_ask_for_what_it_can_show():
     orders = []
     for slug in SLUGS:
         for beat in page(slug).beats:
-            for said in told(slug, beat, Settings()):
+            for said in told(slug, beat, View()):
                 orders += [
                     dict(parse_qsl(query, strict_parsing=True)) for query in re.findall(r"\(#stage\?([^)]*)\)", said)
                 ]
         orders += [
-            {name: fill(str(value), facts.state(Settings())) for name, value in own["stage"].items()}
+            {name: fill(str(value), facts.state(View())) for name, value in own["stage"].items()}
             for own in page(slug).about.get("guess", {}).values()
             if "stage" in own
         ]
-    orders += [claim.at for claim in CLAIMS.values()]
+    orders += [claim.at.parts() for claim in CLAIMS.values()]
     assert len(orders) > 10
     for order in orders:
         for name, value in order.items():

@@ -3,27 +3,28 @@ from functools import cache
 
 import numpy as np
 import pytest
-from corners import LOW_AND_FAST, STATES
+from corners import LOW_AND_FAST, VIEWS
 from helpers import PinocchioLeg, number
 from numpy.testing import assert_allclose
 
 from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
-from model.settings import Settings
 from model.swing.reference import reference
 from model.units import parse_pace
 from pages.kit.charts.catalog import CHARTS
 from pages.kit.numbers import facts
+from pages.kit.state.reader import Reader
+from pages.kit.state.view import View
 
 CM_PER_INCH = 2.54
-every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
+every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
 every_experiment = pytest.mark.parametrize("name", EXPERIMENTS)
 
 
 @cache
 def record_of(name, state):
-    return EXPERIMENTS[name](state)
+    return EXPERIMENTS[name](state.settings)
 
 
 @cache
@@ -50,7 +51,7 @@ def said(text):
 def assert_says(text, centimetres, state):
     """Half a centimetre is near enough, and under two a half of a millimetre; of inches a 20th."""
     shown, unit = said(text)
-    if state.length_unit == "ft":
+    if state.reader.length_unit == "ft":
         assert unit == "in"
         assert abs(shown - centimetres / CM_PER_INCH) <= 0.05 + 1e-9
     else:
@@ -106,7 +107,7 @@ def test_a_range_is_told_in_whole_numbers_from_its_low_to_its_high_end(name, sta
         per = {"cm": 1.0, "m": 100.0}.get(value.unit, 1.0)
         if length:
             text, unit = text.split(" ")
-            assert unit == ("in" if state.length_unit == "ft" else "cm")
+            assert unit == ("in" if state.reader.length_unit == "ft" else "cm")
             per /= CM_PER_INCH if unit == "in" else 1.0
         ends = [float(end.replace("−", "-")) for end in text.split("–")]
         near = (0.05 if length and unit == "in" else 0.5) + 1e-9
@@ -150,16 +151,16 @@ def test_whoever_speaks_of_ends_is_listed_above():
 
 @every_state
 def test_every_text_may_speak_of_the_state(state):
-    stride = state.stride()
+    stride = state.settings.stride()
     for name in CHARTS:
         found = told(name, state)
         pace, unit = found["pace"].split(" ")
         compact = f"{pace}{unit.replace('min', '')}"
-        assert parse_pace(compact) == pytest.approx(state.speed, rel=0.01)
-        assert found["pace_unit"] == state.pace_unit == unit
+        assert parse_pace(compact) == pytest.approx(state.settings.speed, rel=0.01)
+        assert found["pace_unit"] == state.reader.pace_unit == unit
         for key, radians in (("knee", stride.knee_peak), ("thigh", stride.thigh_peak)):
             assert found[key] == pytest.approx(np.degrees(float(radians)))
-        runners = reference(state.speed)
+        runners = reference(state.settings.speed)
         assert found["typical_knee"] == pytest.approx(float(np.degrees(runners.knee_peak[1])))
         assert found["typical_thigh"] == pytest.approx(float(np.degrees(runners.thigh_peak[1])))
         assert found["lower_knee"] == pytest.approx(found["typical_knee"] - 20)
@@ -179,7 +180,7 @@ def test_whatever_is_told_is_a_finite_number_or_a_word(state):
 
 @every_state
 def test_the_torque_is_that_of_longer_samples(state):
-    found, stride = told("torque", state), state.stride(2001)
+    found, stride = told("torque", state), state.settings.stride(2001)
     hip = stride.keep_rhythm.torques.hip
     assert found["start"] == pytest.approx(hip[0])
     # The highest of 201 instants.
@@ -190,7 +191,7 @@ def test_the_torque_is_that_of_longer_samples(state):
 
 @every_state
 def test_the_zone_speaks_of_the_sweet_spot_and_of_the_ends_of_its_own_line(state):
-    found, line = told("zone", state), zone_by_pace(state)["sweet_spot_deg"]
+    found, line = told("zone", state), zone_by_pace(state.settings)["sweet_spot_deg"]
     assert (found["first"], found["last"]) == (line[0], line[-1])
     for key in ("moved_by_thigh_swing_deg", "moved_by_swing_time_deg", "margin", "verdict"):
         assert found[key] == told("sweetspot", state)[key]
@@ -198,10 +199,12 @@ def test_the_zone_speaks_of_the_sweet_spot_and_of_the_ends_of_its_own_line(state
 
 @every_state
 def test_the_leg_is_the_runner_s_and_its_resistance_that_of_another_engine(state):
-    found, engine = facts.leg(state), PinocchioLeg(state.leg)
-    assert (found["thigh_mass"], found["shank_mass"]) == (state.leg.thigh.mass, state.leg.shank.mass)
+    leg = state.settings.leg
+    found, engine = facts.leg(state), PinocchioLeg(leg)
+    assert (found["thigh_mass"], found["shank_mass"]) == (leg.thigh.mass, leg.shank.mass)
     assert_allclose(
-        [found["thigh_length"], found["shank_length"]], [100 * s.length for s in (state.leg.thigh, state.leg.shank)]
+        [found["thigh_length"], found["shank_length"]],
+        [100 * s.length for s in (leg.thigh, leg.shank)],
     )
     assert found["inertia"] == pytest.approx(engine.inertia(0.0))
     assert found["share"] == pytest.approx(100 * engine.inertia(np.pi / 2) / engine.inertia(0.0))
@@ -222,21 +225,23 @@ def test_the_leg_is_the_runner_s_and_its_resistance_that_of_another_engine(state
     ],
 )
 def test_a_length_in_words(centimetres, metric, imperial):
-    assert facts.length(centimetres, Settings()) == metric
-    assert facts.length(centimetres, Settings(length_unit="ft")) == imperial
+    assert facts.length(centimetres, Reader()) == metric
+    assert facts.length(centimetres, Reader(length_unit="ft")) == imperial
 
 
 def over_least(state, knee):
     """Percent of effort over the least of all knees, one stride at a time."""
-    least = min(float(state.but(knee_flexion=k).stride(81).keep_rhythm.effort) for k in np.linspace(60, 150, 46))
-    return 100 * (float(state.but(knee_flexion=knee).stride(81).keep_rhythm.effort) / least - 1)
+    least = min(
+        float(state.but(knee_flexion=k).settings.stride(81).keep_rhythm.effort) for k in np.linspace(60, 150, 46)
+    )
+    return 100 * (float(state.but(knee_flexion=knee).settings.stride(81).keep_rhythm.effort) / least - 1)
 
 
 def test_what_a_forced_heel_and_heels_at_the_buttocks_cost_is_what_single_strides_say():
-    for state in (Settings(), Settings(pace=250.0, sex="female", height=1.65, mass=58.0)):
+    for state in (View.of(), View.of(pace=250.0, sex="female", height=1.65, mass=58.0)):
         slow = state.but(pace=400.0)
         assert facts.easy(state)["buttocks_percent"] == pytest.approx(over_least(slow, 130.0), abs=1.0)
-        typical = float(np.degrees(state.reference.knee_peak[1]))
+        typical = float(np.degrees(state.settings.reference.knee_peak[1]))
         assert facts.forced(state)["forced_percent"] == pytest.approx(over_least(state, typical + 30), abs=1.0)
 
 
@@ -247,35 +252,23 @@ def test_single_facts_are_those_of_the_records_they_speak_of(state):
     reach = record_of("reach", state)
     dropped = number(reach, "thigh_at_strike_deg") - number(reach, "thigh_at_straight_leg_deg")
     assert facts.drop(state)["thigh_drop_deg"] == pytest.approx(dropped)
-    typical = state.but(knee_flexion=None, thigh_swing=None, cadence=None).stride()
+    typical = state.but(knee_flexion=None, thigh_swing=None, cadence=None).settings.stride()
     landing = 100 * float(typical.keep_effort().landing.ankle_ahead_of_knee)
-    if state.cadence is None:
+    if state.settings.cadence is None:
         assert_says(facts.landing(state)["typical_landing"], landing, state)
     assert facts.race(state)["race_knee"] == pytest.approx(float(np.degrees(reference(1000 / 222).knee_peak[1])))
 
 
 def test_a_beat_speaks_of_the_states_that_it_names_and_of_the_reader_s_own():
-    state = Settings(knee_flexion=110.0, pace=300.0)
+    state = View.of(knee_flexion=110.0, pace=300.0)
     found = facts.of_beat(["rhythm?knee=60", "sweetspot?pace=400"], state)
     assert found["knee_flexion_deg"] == 60.0
     assert found["hip_flexor_torque_mean_nm"] == number(
-        EXPERIMENTS["rhythm"](state.but(knee_flexion=60.0)), "hip_flexor_torque_mean_nm"
+        EXPERIMENTS["rhythm"](state.but(knee_flexion=60.0).settings), "hip_flexor_torque_mean_nm"
     )
-    assert_allclose(found["zone_deg"], number(EXPERIMENTS["sweetspot"](state.but(pace=400.0)), "zone_deg"))
+    assert_allclose(found["zone_deg"], number(EXPERIMENTS["sweetspot"](state.but(pace=400.0).settings), "zone_deg"))
     assert (found["knee"], found["pace"]) == (110.0, "5:00 min/km")
     assert facts.of_beat([], state) == facts.state(state)
-
-
-def test_a_beat_s_state_is_that_of_a_link():
-    state = Settings(knee_flexion=110.0, thigh_swing=40.0)
-    typical = float(np.degrees(state.reference.thigh_peak[1]))
-    assert facts.at(state, {}) == state
-    assert facts.at(state, {"knee": "60"}) == state.but(knee_flexion=60.0, thigh_swing=None)
-    assert facts.at(state, {"knee": "typical"}) == state.but(knee_flexion=None, thigh_swing=None)
-    assert facts.at(state, {"lift": "-5"}).thigh_swing == pytest.approx(typical - 5)
-    moved = facts.at(state, {"pace": "222", "lift": "5"})
-    assert moved.pace == 222.0
-    assert moved.thigh_swing == pytest.approx(float(np.degrees(moved.reference.thigh_peak[1])) + 5)
 
 
 def test_a_chart_that_there_is_not_is_refused():

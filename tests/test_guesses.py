@@ -5,17 +5,18 @@ import pytest
 
 from content.reader import page, words
 from model.experiments import EXPERIMENTS
-from model.settings import Settings
+from pages.kit.numbers.guess import plain
 from pages.kit.numbers.guesses import GUESSES, LOW_HEEL
+from pages.kit.state.view import View
 
 ALL = [(slug, name) for slug, guesses in GUESSES.items() for name in guesses]
 STATES = [
-    *(Settings(pace=pace) for pace in (500.0, 400.0, 330.0, 280.0, 222.0, 1000 / 6)),
-    Settings(height=1.2, mass=30.0, sex="female", pace=450.0),
-    Settings(height=2.2, mass=180.0, shoe=1.0, pace=200.0, length_unit="ft"),
-    Settings(knee_flexion=30.0, cadence=130.0, pace=400.0),
-    Settings(knee_flexion=150.0, cadence=220.0, pace=250.0),
-    Settings(thigh_swing=45.0, pace=300.0),
+    *(View.of(pace=pace) for pace in (500.0, 400.0, 330.0, 280.0, 222.0, 1000 / 6)),
+    View.of(height=1.2, mass=30.0, sex="female", pace=450.0),
+    View.of(height=2.2, mass=180.0, shoe=1.0, pace=200.0, length_unit="ft"),
+    View.of(knee_flexion=30.0, cadence=130.0, pace=400.0),
+    View.of(knee_flexion=150.0, cadence=220.0, pace=250.0),
+    View.of(thigh_swing=45.0, pace=300.0),
 ]
 every_guess = pytest.mark.parametrize(("slug", "name"), ALL)
 
@@ -23,7 +24,7 @@ every_guess = pytest.mark.parametrize(("slug", "name"), ALL)
 @every_guess
 @pytest.mark.parametrize("state", STATES)
 def test_a_guess_is_drawn_whole_at_every_state(slug, name, state):
-    guess = GUESSES[slug][name](state)
+    guess = plain(GUESSES[slug][name](state))
     assert "NaN" not in json.dumps(guess)
     if guess["kind"] == "choice":
         options = page(slug).about["guess"][name]["options"]
@@ -55,8 +56,8 @@ TOLD = {
 @every_guess
 @pytest.mark.parametrize("state", STATES)
 def test_what_the_text_tells_is_what_the_model_finds(slug, name, state):
-    guess = GUESSES[slug][name](state)
-    if name == "low_or_high" and state.cadence:
+    guess = plain(GUESSES[slug][name](state))
+    if name == "low_or_high" and state.settings.cadence:
         assert guess["truth"] in ("low", "same")  # at few steps a minute the leg's weight, not its swing, decides
     elif name in TOLD:
         assert guess["truth"] == TOLD[name]
@@ -75,7 +76,7 @@ def test_a_guess_has_its_words(slug, name):
     text, common = page(slug), words("ui")["guess"]
     own = text.about["guess"][name]
     assert name in text.beats and f"{name}_after" in text.beats
-    guess = GUESSES[slug][name](Settings())
+    guess = plain(GUESSES[slug][name](View()))
     if guess["kind"] == "choice":
         assert len(own["options"]) >= 2
     else:
@@ -92,28 +93,29 @@ def test_every_guess_in_a_text_is_a_guess_of_the_page(slug):
 
 def test_the_floor_is_where_the_pull_is_least():
     for state in STATES:
-        low, high = GUESSES["heel_lift"]["floor"](state)["truth"]
+        low, high = GUESSES["heel_lift"]["floor"](state).truth
         pulls = [
-            float(state.but(knee_flexion=knee).stride().keep_rhythm.mean) for knee in np.linspace(30, 150, 25).tolist()
+            float(state.but(knee_flexion=knee).settings.stride().keep_rhythm.mean)
+            for knee in np.linspace(30, 150, 25).tolist()
         ]
         best = float(np.linspace(30, 150, 25)[int(np.argmin(pulls))])
         assert low - 5 <= best <= high + 5
 
 
 def test_the_low_heel_lands_where_the_stride_says():
-    state = Settings(pace=330.0)
-    answer = state.but(knee_flexion=LOW_HEEL).stride().keep_effort()
-    low, high = GUESSES["heel_lift"]["landing"](state)["truth"]
+    state = View.of(pace=330.0)
+    answer = state.but(knee_flexion=LOW_HEEL).settings.stride().keep_effort()
+    low, high = GUESSES["heel_lift"]["landing"](state).truth
     assert low - 0.05 <= 100 * float(answer.landing.ankle_ahead_of_knee) <= high + 0.05
 
 
 def test_inches_are_centimetres_over_two_and_a_half():
-    metric, imperial = (GUESSES["heel_lift"]["landing"](Settings(length_unit=unit)) for unit in ("cm", "ft"))
-    np.testing.assert_allclose(np.array(metric["truth"]) / 2.54, imperial["truth"])
-    np.testing.assert_allclose(metric["typical"] / 2.54, imperial["typical"])
+    metric, imperial = (GUESSES["heel_lift"]["landing"](View.of(length_unit=unit)) for unit in ("cm", "ft"))
+    np.testing.assert_allclose(np.array(metric.truth) / 2.54, imperial.truth)
+    np.testing.assert_allclose(metric.typical / 2.54, imperial.typical)
 
 
 def test_the_hamstrings_peak_where_the_muscles_say():
-    record = EXPERIMENTS["muscles"](Settings())
+    record = EXPERIMENTS["muscles"](View().settings)
     curve = record.curves["hamstrings_activation"]
-    assert GUESSES["push_or_pull"]["late"](Settings())["truth"][0] == curve.x[np.argmax(curve.y)]
+    assert GUESSES["push_or_pull"]["late"](View()).truth[0] == curve.x[np.argmax(curve.y)]

@@ -5,17 +5,19 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
-from corners import STATES
+from corners import VIEWS
 
 from content.reader import fill, words
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
-from model.settings import QUANTITIES, Settings
+from model.quantities import QUANTITIES
+from model.settings import Settings
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.numbers import facts
 from pages.kit.reading.handbook import CUES, TO_STAGE
 from pages.kit.reading.ledger import cited
 from pages.kit.state.url import from_query, pause
+from pages.kit.state.view import View
 from tests.test_pages import is_well, opened
 
 UI = words("ui")
@@ -120,7 +122,7 @@ def test_what_to_watch_leads_to_the_stage_in_that_state():
         assert within_the_stage(order)
         state, changed = from_query(link)
         assert changed == []
-        assert (state.knee_flexion, state.mass) == (None, 82)
+        assert (state.settings.knee_flexion, state.settings.mass) == (None, 82)
         assert pause(link.get("at")) == pause(order.get("at"))
 
 
@@ -218,7 +220,7 @@ def test_a_question_is_answered_by_an_experiment_or_with_a_plain_cannot_say(name
 
 
 @every_question
-@pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
+@pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
 def test_the_model_fills_every_answer(name, state):
     question = QUESTIONS[name]
     tested_by = question["experiment"]
@@ -236,7 +238,7 @@ def test_what_asks_for_a_professional_sends_the_reader_to_one():
 def test_the_page_shows_every_question_with_its_answer_and_its_ways_on():
     app = through_the_app("questions", knee=60, pace=280)
     assert is_well(app)
-    state = Settings(knee_flexion=60.0, pace=280.0)
+    state = View.of(knee_flexion=60.0, pace=280.0)
     for (name, question), shown in zip(QUESTIONS.items(), app.expander, strict=True):
         assert shown.label == question["question"]
         said = "\n".join(part.value for part in shown.markdown)

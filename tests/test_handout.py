@@ -8,18 +8,18 @@ import pytest
 
 from content.reader import words
 from model.experiments import EXPERIMENTS
-from model.settings import Settings
 from pages.kit.clinic import handout
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import picture
+from pages.kit.state.view import View
 
 IDEAS, DRILLS, LINES = words("ideas"), words("drills"), words("ui")["handout"]
-EASY = Settings(pace=400.0)
-STATES = [
+EASY = View.of(pace=400.0)
+VIEWS = [
     EASY,
-    Settings(pace=500.0, height=1.5),
-    Settings(pace=222.0, knee_flexion=60.0, cadence=150.0),
-    Settings(pace=1000 / 6),
+    View.of(pace=500.0, height=1.5),
+    View.of(pace=222.0, knee_flexion=60.0, cadence=150.0),
+    View.of(pace=1000 / 6),
 ]
 HOSTILE = [
     "", "<script>alert(1)</script>", "**bold** [link](http://x)", "\x00\x1b[31m", "../../etc/passwd", "%PDF-1.4",
@@ -44,9 +44,9 @@ def test_there_are_at_least_four_ideas_each_with_three_sentences():
 
 
 @every_idea
-@pytest.mark.parametrize("settings", STATES)
-def test_a_sheet_is_one_page_of_whole_sentences(name, settings):
-    sheet = handout.sheet_of(IDEAS[name], settings, "Clinic", DRILLS["split_stance"], "2 × 6", "https://example.org/")
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_sheet_is_one_page_of_whole_sentences(name, view):
+    sheet = handout.sheet_of(IDEAS[name], view, "Clinic", DRILLS["split_stance"], "2 × 6", "https://example.org/")
     for sentence in sheet.sentences:
         assert not re.search(r"[{}]|\bnan\b|\binf\b", sentence)
     data = handout.pdf(sheet, LINES)
@@ -65,33 +65,34 @@ def test_the_two_pictures_differ_and_show_the_states_that_are_told(name):
 
 def test_the_sentences_carry_the_model_s_numbers():
     low = handout.sheet_of(IDEAS["low_heel"], EASY).sentences[1]
-    low_heel, typical = (float(s.stride().keep_rhythm.mean) for s in (EASY.but(knee_flexion=60.0), EASY))
+    low_heel, typical = (float(s.settings.stride().keep_rhythm.mean) for s in (EASY.but(knee_flexion=60.0), EASY))
     assert f"{100 * (low_heel / typical - 1):.0f}\u00a0%" in low
-    record = EXPERIMENTS["sweetspot"](EASY)
+    record = EXPERIMENTS["sweetspot"](EASY.settings)
     zone = np.asarray(record.values["zone_deg"].value)
     left, right = handout.sides(IDEAS["enough"], EASY)
-    assert (left.knee_flexion, right.knee_flexion) == pytest.approx(tuple(zone))
+    assert (left.settings.knee_flexion, right.settings.knee_flexion) == pytest.approx(tuple(zone))
     reach = handout.sheet_of(IDEAS["reach"], EASY)
     for side, label in zip((reach.left, reach.right), reach.labels, strict=True):
         told = int(re.search(r"(\d+) cm$", label)[1])
-        assert told == round(100 * float(side.stride().keep_effort().landing.ankle_ahead_of_knee))
+        assert told == round(100 * float(side.settings.stride().keep_effort().landing.ankle_ahead_of_knee))
 
 
 def test_more_steps_land_nearer_and_less_steps_further_on_the_sheets():
     for name, sign in (("reach", 1), ("steps", 1)):
         left, right = (
-            float(Runner(side).played.landing.ankle_ahead_of_knee) for side in handout.sides(IDEAS[name], EASY)
+            float(Runner(side.settings, side.answer).played.landing.ankle_ahead_of_knee)
+            for side in handout.sides(IDEAS[name], EASY)
         )
         assert sign * (left - right) > 0.004
 
 
 def test_the_ruler_spans_what_the_label_says():
-    settings = EASY.but(answer="effort")
-    drawn = picture(settings, 1.0, "x", ghost=False, ruler=True)
+    view = EASY.but(answer="effort")
+    drawn = picture(view, 1.0, "x", ghost=False, ruler=True)
     x, end = (float(v) for v in re.search(r"M([\d.]+) [\d.]+V[\d.]+M([\d.]+) [\d.]+V[\d.]+M", drawn).groups())
-    unit = settings.height / 1.76
+    unit = view.settings.height / 1.76
     assert (end - x) * unit / 400 == pytest.approx(
-        float(Runner(settings).played.landing.ankle_ahead_of_knee), abs=0.005
+        float(Runner(view.settings, view.answer).played.landing.ankle_ahead_of_knee), abs=0.005
     )
 
 

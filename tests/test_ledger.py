@@ -8,20 +8,20 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import parse_qsl
 
-import numpy as np
 import pytest
 
 from content.languages import texts
 from content.reader import VOICES, words
-from model.claims import CLAIMS, judged
+from model.claims import CLAIMS, at_home, judged
 from model.record import Verdict
 from model.settings import Settings
 from pages.kit.numbers.answers import asked
 from pages.kit.reading.ledger import PACES, citation, cited
-from pages.kit.state.url import from_query, pause
-from tests.test_pages import ROOT, is_well, opened
+from pages.kit.state.url import from_query
+from tests.test_pages import ROOT, is_well, opened, said
 
 UI = words("ui")
+STORIES = ("heel_lift", "knee_and_hip", "push_or_pull", "enough")
 SENTENCES, REFERENCES = words("claims"), words("references")
 TESTED = [name for name, claim in CLAIMS.items() if claim.experiment]
 THREE_PACES = {"6:40/km": 400, "5:30/km": 330, "3:42/km": 222}
@@ -78,11 +78,11 @@ def test_the_page_shows_every_claim_with_the_verdict_that_the_command_line_print
     assert list(shown) == list(CLAIMS)
 
 
-def test_a_verdict_on_the_page_is_about_the_reader_s_own_body_and_heel():
+def test_a_verdict_on_the_page_is_about_the_reader_s_own_body():
     state = Settings(mass=92.0, height=1.65, sex="female", knee_flexion=60.0)
     shown = rows(opened("pages/claims.py", knee=60, **OTHER_BODY))
-    assert shown == {name: judged(name, state)[0] for name in CLAIMS}
-    assert shown != rows(opened("pages/claims.py"))
+    assert shown == {name: judged(name, at_home(name, state))[0] for name in CLAIMS}
+    assert said(opened("pages/claims.py", **OTHER_BODY)) != said(opened("pages/claims.py"))  # by how much
 
 
 @pytest.mark.parametrize("spoken", THREE_PACES)
@@ -100,7 +100,8 @@ def test_a_strip_shows_nine_paces_and_marks_the_reader_s_own(pace):
     nearest = min(range(9), key=lambda i: abs(PACES[i] - 1000 / pace))
     assert len(PACES) == 9 and len(drawn) == len(TESTED)
     for name, (cells, told) in zip(TESTED, drawn, strict=True):
-        true = [judged(name, Settings(pace=1000 / speed), asked)[0] for speed in PACES]
+        at = CLAIMS[name].at.but(pace=None)
+        true = [judged(name, at.onto(Settings(pace=1000 / speed)), asked)[0] for speed in PACES]
         assert [Verdict[kind.replace("-", "_").upper()] for kind, _, _ in cells] == true, name
         assert [mark for _, mark, _ in cells] == [UI["marks"][verdict] for verdict in true]
         assert [here for _, _, here in cells] == [i == nearest for i in range(9)]
@@ -194,29 +195,18 @@ def ways(**query):
     return dict(zip(TESTED, links(app, UI["test_it"]), strict=True))
 
 
-def meant(state, at):
-    """The state that a claim asks for; what it does not speak of is the reader's."""
-    if "pace" in at or "knee" in at:
-        state = state.but(thigh_swing=None)
-    if "pace" in at:
-        state = state.but(pace=float(at["pace"]))
-    if "knee" in at:
-        state = state.but(knee_flexion=None if at["knee"] == "typical" else float(at["knee"]))
-    if "lift" in at:
-        state = state.but(thigh_swing=float(np.degrees(state.reference.thigh_peak[1])) + at["lift"])
-    return state.but(answer=at.get("answer", state.answer))
-
-
 @pytest.mark.parametrize("query", [{}, {"knee": 75, "pace": 280, "m": 82, "u": "mi", "thigh": 40}])
 @pytest.mark.parametrize("name", TESTED)
 def test_the_link_of_a_claim_says_the_very_state_that_the_claim_is_about(name, query):
     way, at = ways(**query)[name], CLAIMS[name].at
-    state, changed = from_query(way)
+    found, changed = from_query(way)
     reader, _ = from_query({key: str(value) for key, value in query.items()})
-    there = meant(reader, at)
+    state, there = found.settings, at_home(name, reader.settings)
+    assert found.answer == (at.answer or reader.answer)
     assert changed == []
     assert way["ask"] == CLAIMS[name].experiment
-    assert pause(way.get("at")) == at.get("at")
+    assert found.at == at.at
+    assert way["claim"] == name
     assert state.but(thigh_swing=None) == there.but(thigh_swing=None)
     assert (state.thigh_swing is None) == (there.thigh_swing is None)
     assert state.thigh_swing is None or abs(state.thigh_swing - there.thigh_swing) < 0.05 + 1e-9
@@ -233,14 +223,40 @@ def test_the_link_of_a_claim_opens_its_experiment_in_that_state(name):
     app.switch_page("pages/experiments.py").run()
     assert is_well(app)
     assert app.selectbox(key="experiment").value == CLAIMS[name].experiment
-    assert app.session_state["settings"] == from_query(way)[0]
-    at = CLAIMS[name].at.get("at")
-    assert ("paused_at" in app.session_state) is (at is not None)
-    assert at is None or app.session_state["paused_at"] == at
+    assert app.session_state["view"] == from_query(way)[0]
+    assert app.session_state["view"].at == CLAIMS[name].at.at
+
+
+@pytest.mark.parametrize("slug", ["claims", *STORIES])
+def test_every_claim_s_link_opens_the_very_ruling_that_stands_beside_it(slug):
+    app = opened("app.py", pace=222, knee=75)
+    app.session_state["all_shown"] = True
+    app.switch_page(f"pages/{slug}.py").run()
+    ways = [link for link in links(app, UI["test_it"]) if "claim" in link]
+    assert len(ways) >= 2
+    view = app.session_state["view"]
+    for way in ways:
+        name = way["claim"]
+        there = opened("pages/experiments.py", **way)
+        assert is_well(there)
+        said = UI["verdict"][judged(name, at_home(name, view.settings))[0]]
+        shown = [part.value for part in there.markdown]
+        headed = next(i for i, text in enumerate(shown) if f"**{name}**" in text)
+        assert SENTENCES[name]["claim"] in shown[headed]
+        assert shown[headed + 1].startswith(f"**{said}.**"), name
+
+
+def test_another_experiment_forgets_the_claim_that_a_link_was_about():
+    app = opened("pages/experiments.py", ask="lever", claim="H2")
+    assert any("**H2**" in part.value for part in app.markdown)
+    app.selectbox(key="experiment").set_value("rhythm").run()
+    assert is_well(app)
+    assert "claim" not in app.query_params
+    assert not any("**H2**" in part.value for part in app.markdown)
 
 
 def test_a_claim_that_no_experiment_tests_asks_for_no_state():
-    assert {name for name, claim in CLAIMS.items() if claim.experiment is None and claim.at} == set()
+    assert {name for name, claim in CLAIMS.items() if claim.experiment is None and claim.at.parts()} == set()
 
 
 def test_every_claim_has_a_link_of_its_own():

@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from content.reader import page, words
 from model.experiments import EXPERIMENTS
-from model.settings import Settings
 from pages.kit.numbers import facts
+from pages.kit.state.view import View
 
 ROOT = Path(__file__).parents[1]
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
@@ -120,7 +120,7 @@ def shows(app, name, state):
     assert text["question"] in picked.options
     assert titles == [f"### {text[values['verdict']]}"]
     assert any(part.value.startswith(f"**{verdict}.** ") for part in app.markdown)
-    for assumption in EXPERIMENTS[name](state).assumptions:
+    for assumption in EXPERIMENTS[name](state.settings).assumptions:
         assert FIGURES["assumptions"][assumption] in granted
     assert (
         len(app.get("plotly_chart"))
@@ -134,19 +134,19 @@ def shows(app, name, state):
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_a_link_opens_any_experiment(name):
-    assert shows(opened("pages/experiments.py", ask=name), name, Settings())
+    assert shows(opened("pages/experiments.py", ask=name), name, View.of())
 
 
 @pytest.mark.parametrize("name", ["drive", "effort", "map"])
 def test_a_link_opens_an_experiment_at_its_own_state(name):
     app = opened("pages/experiments.py", ask=name, pace=170, knee=30)
-    assert shows(app, name, Settings(pace=170.0, knee_flexion=30.0))
+    assert shows(app, name, View.of(pace=170.0, knee_flexion=30.0))
     assert (app.query_params["pace"], app.query_params["knee"]) == ("170", "30")
 
 
 @pytest.mark.parametrize("asked", ["", "nothing", "RHYTHM", "zone", "torque", "<b>", "\u0000", "rhythm,effort"])
 def test_a_question_that_there_is_not_falls_back_to_the_first(asked):
-    assert shows(opened("pages/experiments.py", ask=asked, other="stays"), next(iter(EXPERIMENTS)), Settings())
+    assert shows(opened("pages/experiments.py", ask=asked, other="stays"), next(iter(EXPERIMENTS)), View.of())
 
 
 def test_choosing_a_question_tells_the_url():
@@ -154,7 +154,7 @@ def test_choosing_a_question_tells_the_url():
     for name in ("muscles", "reach", "rhythm"):
         field = app.selectbox(key="experiment")
         field.select_index(list(EXPERIMENTS).index(name)).run()
-        assert shows(app, name, Settings(knee_flexion=60.0))
+        assert shows(app, name, View.of(knee_flexion=60.0))
         assert app.query_params["knee"] == "60"
 
 

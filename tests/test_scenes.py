@@ -5,18 +5,21 @@ import numpy as np
 import pytest
 
 from content.reader import placeholders, words
-from model.settings import QUANTITIES, Settings
+from model.quantities import QUANTITIES
+from model.settings import Settings
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.hall import scenes
 from pages.kit.hall.presenter import message
 from pages.kit.hall.scenes import ASKS, PRESETS
 from pages.kit.numbers.answers import asked, stride_of
 from pages.kit.numbers.guesses import GUESSES
+from pages.kit.state.reader import Reader
+from pages.kit.state.view import View
 
 UNITS = [
-    Settings(),
-    Settings(length_unit="ft", pace_unit="min/mi"),
-    Settings(mass=120.0, pace=222.0, knee_flexion=60.0),
+    Reader(),
+    Reader(length_unit="ft", pace_unit="min/mi"),
+    Reader(voice="physio"),
 ]
 TYPICAL = Settings()
 every_set = pytest.mark.parametrize("name", scenes.sets())
@@ -25,12 +28,12 @@ KINDS = {"stage", "ask", "three", "close"}
 
 
 def scene(name):
-    return next(one for own in scenes.sets() for one in scenes.scenes(own, TYPICAL) if one.name == name)
+    return next(one for own in scenes.sets() for one in scenes.scenes(own, Reader()) if one.name == name)
 
 
 @every_set
 def test_a_set_is_ten_to_fifteen_minutes_with_questions_and_three_figures(name):
-    own = scenes.scenes(name, TYPICAL)
+    own = scenes.scenes(name, Reader())
     assert 8 <= len(own) <= 12
     assert 10 <= sum(one.minutes for one in own) <= 15
     assert {one.kind for one in own} == KINDS
@@ -52,7 +55,7 @@ def test_every_line_is_filled_and_short_enough_for_one_row(name, units):
 @every_set
 def test_every_place_is_one_that_the_stage_can_show(name):
     lifts = np.degrees(THIGH_RANGE)
-    places = [one.to for one in scenes.scenes(name, TYPICAL)]
+    places = [one.to for one in scenes.scenes(name, Reader())]
     places += [scenes.place(preset["stage"], TYPICAL) for preset in words("scenes")[PRESETS].values()]
     for to in places:
         assert set(to) <= {"pace", "knee", "lift", "answer", "at"}
@@ -112,11 +115,11 @@ def test_the_model_chooses_the_answer_that_the_line_gives(name, option):
 
 
 def test_the_questions_agree_with_those_of_the_pages():
-    assert GUESSES["heel_lift"]["low_or_high"](TYPICAL)["truth"] == "low"
-    assert GUESSES["knee_and_hip"]["under"](TYPICAL)["truth"] == "ahead"
-    assert GUESSES["knee_and_hip"]["less_thigh"](TYPICAL)["truth"] == "further"
+    assert GUESSES["heel_lift"]["low_or_high"](View()).truth == "low"
+    assert GUESSES["knee_and_hip"]["under"](View()).truth == "ahead"
+    assert GUESSES["knee_and_hip"]["less_thigh"](View()).truth == "further"
     assert scene("less_thigh").ask.found > 0
-    assert GUESSES["knee_and_hip"]["harder"](TYPICAL)["truth"] == "no"
+    assert GUESSES["knee_and_hip"]["harder"](View()).truth == "no"
 
 
 def pull(settings):

@@ -7,10 +7,12 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from model.memory import remembered
+from model.quantities import SETTABLE
 from model.recording.motion_file import read
 from model.recording.own_stride import own_stride
 from model.recording.trial import trial_of
-from model.settings import CHOICES, NAMES, QUANTITIES, Settings, clamped, remembered
+from model.settings import NAMES, SEXES, Settings, clamped
 from model.swing.reference import reference
 from tests.refusals import refused
 from tests.trials import Runner, mot, times
@@ -33,22 +35,21 @@ wild = st.one_of(
     st.floats(),
     st.integers(-(10**30), 10**30),
     st.sampled_from([float("nan"), float("inf"), -float("inf"), 1e308, -1e308, 5e-324, -0.0, (), b"60", 60j]),
-    st.sampled_from([choice for choices in CHOICES.values() for choice in choices]),
+    st.sampled_from(SEXES),
 )
 
 
 def test_everything_that_can_be_set_has_a_range_or_choices():
-    assert {*NAMES, "own"} == {field.name for field in fields(Settings)} == {*QUANTITIES, *CHOICES, "own"}
+    assert {*NAMES, "own"} == {field.name for field in fields(Settings)} == {*SETTABLE, "sex", "own"}
 
 
 def test_the_start_is_the_mean_runner_at_five_thirty_as_these_runners_run():
     start = Settings()
     assert (start.height, start.mass, start.sex, start.shoe, start.pace) == (1.759, 69.6, "male", 0, 330)
     assert (start.knee_flexion, start.thigh_swing, start.cadence) == (None, None, None)
-    for name, quantity in QUANTITIES.items():
+    for name, quantity in SETTABLE.items():
         assert getattr(start, name) == quantity.start
-    for name, choices in CHOICES.items():
-        assert getattr(start, name) == choices[0]
+    assert start.sex == SEXES[0]
 
 
 @each_range
@@ -70,15 +71,14 @@ def test_what_lies_outside_is_refused_with_value_range_and_unit(name, limits):
         assert f"{low:.4g} to {high:.4g} {RANGES[name][2]}" in sentence
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_another_choice_is_refused_with_those_that_are_offered(name):
+def test_another_sex_is_refused_with_those_that_are_offered():
     for value in ("other", None, 3, ""):
         with refused() as said:
-            Settings(**{name: value})
+            Settings(sex=value)
         assert repr(value) in said[0]
-        assert all(choice in said[0] for choice in CHOICES[name])
-    for choice in CHOICES[name]:
-        assert getattr(Settings(**{name: choice}), name) == choice
+        assert all(choice in said[0] for choice in SEXES)
+    for choice in SEXES:
+        assert Settings(sex=choice).sex == choice
 
 
 @pytest.mark.parametrize("name", ["height", "mass", "shoe", "pace"])
@@ -126,7 +126,7 @@ def test_the_thigh_swings_further_when_the_runner_is_faster():
 
 def test_speed_is_the_pace_turned_round_and_never_leaves_what_is_offered():
     assert_allclose(Settings(pace=300.0).speed, 1000 / 300)
-    low, high = QUANTITIES["pace"].low, QUANTITIES["pace"].high
+    low, high = SETTABLE["pace"].low, SETTABLE["pace"].high
     for slack in (0, 1e-10):  # the rounding that a range lets pass
         assert Settings(pace=low - slack).speed == 6
         assert Settings(pace=high + slack).speed == 2

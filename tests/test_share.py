@@ -16,20 +16,20 @@ from pages.kit.sharing import offline
 from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings
 from pages.kit.stage import message
 from pages.kit.state.url import FIXABLE, fixed, from_query, pause, to_query
-from tests.corners import STATES
+from tests.corners import VIEWS
 
 TOLD = {"title": "A & B", "numbers": "5 < 6", "alt": 'a "runner"', "foot": "foot", "link_text": "open", "link": ""}
 
 
-def offline_page(settings=STATES[0], told=TOLD, at=None, fixed=()):
-    return offline.page(settings, words("stage"), told, at, fixed)
+def offline_page(view=VIEWS[0], told=TOLD):
+    return offline.page(view, words("stage"), told)
 
 
-@pytest.mark.parametrize("settings", STATES)
-def test_a_settings_file_brings_back_the_very_state(settings):
-    query = read_settings(json.dumps(to_query(settings)).encode())
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_settings_file_brings_back_the_very_state(view):
+    query = read_settings(json.dumps(to_query(view)).encode())
     assert query is not None
-    assert to_query(from_query(query)[0]) == to_query(settings)
+    assert to_query(from_query(query)[0]) == to_query(view)
 
 
 HOSTILE = [
@@ -44,8 +44,8 @@ HOSTILE = [
 def test_a_hostile_settings_file_is_refused_or_brought_into_range(data):
     query = read_settings(data)
     if query is not None:
-        settings, _ = from_query(query)
-        assert settings.stride(11).keep_rhythm.mean > 0
+        view, _ = from_query(query)
+        assert view.settings.stride(11).keep_rhythm.mean > 0
 
 
 def test_random_settings_files_never_fail():
@@ -104,11 +104,12 @@ def test_the_instant_of_a_link_is_read_or_left(text, at):
     assert pause(text) == at
 
 
-@pytest.mark.parametrize("settings", STATES)
-def test_the_offline_file_holds_the_stage_s_own_message(settings):
-    page = offline_page(settings, at=0.3, fixed=("knee",))
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_offline_file_holds_the_stage_s_own_message(view):
+    view = view.but(at=0.3, fixed=("knee",))
+    page = offline_page(view)
     table = re.search(r'id="table">([^<]+)<', page)[1]
-    assert base64.b64decode(table) == message(settings, thawed(words("stage")), at=0.3, fixed=("knee",))
+    assert base64.b64decode(table) == message(view, thawed(words("stage")))
 
 
 def test_the_offline_file_is_small_needs_no_network_and_says_it_without_script():
@@ -129,15 +130,15 @@ def test_words_in_the_offline_file_are_escaped():
 
 
 def test_the_picture_has_every_limb_and_its_text():
-    drawn = picture(STATES[0], 0.49, "a runner")
+    drawn = picture(VIEWS[0], 0.49, "a runner")
     assert drawn.count("<path") == 15 and 'aria-label="a runner"' in drawn
-    assert picture(STATES[0], 0.49, "a runner", ghost=False).count("<path") == 12
+    assert picture(VIEWS[0], 0.49, "a runner", ghost=False).count("<path") == 12
 
 
-@pytest.mark.parametrize("settings", STATES)
-def test_the_drawn_leg_has_the_runner_s_own_lengths_and_stands_on_the_ground(settings):
-    runner = Runner(settings)
-    length = settings.leg.thigh.length + settings.leg.shank.length
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_drawn_leg_has_the_runner_s_own_lengths_and_stands_on_the_ground(view):
+    runner, leg = Runner(view.settings, view.answer), view.settings.leg
+    length = leg.thigh.length + leg.shank.length
     for time in np.linspace(0, runner.stance + runner.swing, 25):
         pose = runner.pose(float(time))
         ankle = runner.ankle_of(pose)

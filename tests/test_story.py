@@ -6,7 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from content.reader import VOICES, page, words
+from model.claims import at_home, judged
+from model.settings import Settings
+from pages.kit.numbers.guess import Choice
 from pages.kit.numbers.guesses import GUESSES
+from pages.kit.state.session import Answer
 from tests.test_pages import PATIENCE, ROOT, is_well
 
 PAGES = list(GUESSES)
@@ -69,9 +73,10 @@ def test_every_guess_is_answered_in_its_own_words(slug):
     app = opened(slug)
     answers = {}
     for name, guess in GUESSES[slug].items():
-        found = guess(app.session_state["settings"])
-        value = found["start"] if found["kind"] != "choice" else next(iter(page(slug).about["guess"][name]["options"]))
-        answers[f"guess_{slug}_{name}"] = {"guess": value, "shown": True}
+        found = guess(app.session_state["view"])
+        first = next(iter(page(slug).about["guess"][name].get("options", ())), None)
+        value = first if isinstance(found, Choice) else found.start
+        answers[f"guess_{slug}_{name}"] = Answer(value, True)
     app = opened(slug, answers)
     assert is_well(app)
     said = told(app)
@@ -83,8 +88,8 @@ def test_every_guess_is_answered_in_its_own_words(slug):
 def test_the_first_answer_comes_back_at_the_end():
     options = page("push_or_pull").about["guess"]["who"]["options"]
     answers = {
-        "guess_push_or_pull_who": {"guess": "pull", "shown": True},
-        "guess_push_or_pull_again": {"guess": "both", "shown": True},
+        "guess_push_or_pull_who": Answer("pull", True),
+        "guess_push_or_pull_again": Answer("both", True),
     }
     said = told(opened("push_or_pull", answers))
     assert f"*{options['pull']}*" in said and f"*{options['both']}*" in said
@@ -118,8 +123,13 @@ def test_changing_the_voice_changes_the_url_and_the_text():
 
 def test_claims_carry_the_verdict_of_the_moment():
     ui = words("ui")
-    fast, easy = (told(opened("enough", pace=pace)) for pace in (180, 400))
-    sentence = words("claims")["K8"]["claim"]
-    for said, verdict in ((fast, "partly"), (easy, "supports")):
-        line = next(line for line in said.split("\n") if sentence in line)
+    sentence = words("claims")["H9"]["claim"]
+    shown = set()
+    for pace in (180, 222, 400):
+        verdict = judged("H9", at_home("H9", Settings(pace=pace)))[0]
+        app = opened("heel_lift", pace=pace)
+        app.toggle(key="all_shown").set_value(True).run()
+        line = next(line for line in told(app).split("\n") if sentence in line)
         assert f"**{ui['verdict'][verdict]}.**" in line and ui["marks"][verdict] in line
+        shown.add(verdict)
+    assert len(shown) > 1

@@ -82,7 +82,7 @@ def test_a_message_stays_light(settings):
 
 
 def test_pace_heel_and_thigh_are_axes_and_do_not_change_the_message():
-    moved = Settings(pace=222.0, knee_flexion=60.0, thigh_swing=50.0, pace_unit="mph", voice="coach")
+    moved = Settings(pace=222.0, knee_flexion=60.0, thigh_swing=50.0)
     assert stage_table(moved).pack() == stage_table(DEFAULT).pack()
 
 

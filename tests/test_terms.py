@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from content import reader
 from content.languages import texts
 from content.reader import page, words
-from model.settings import Settings
 from pages.kit.beats import terms
 from pages.kit.beats.terms import explained, first_uses
 from pages.kit.drawing.pictures import PICTURES
 from pages.kit.numbers import facts
+from pages.kit.state.view import View
 
 GLOSSARY = words("glossary")
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
@@ -43,7 +43,7 @@ def marked(text):
 
 def beats(slug):
     """Beat -> its text with the numbers of the usual state, before and after its terms are explained."""
-    text, state = page(slug), Settings()
+    text, state = page(slug), View()
     for beat in text.beats:
         values = facts.of_beat(text.about.get("numbers", {}).get(beat, ()), state) | {"guess": "", "before": ""}
         said = text.beat(beat, **values)

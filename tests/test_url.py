@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from model.settings import CHOICES, QUANTITIES, Settings
-from pages.kit.state.url import PARAMETERS, from_query, to_query
+from model.quantities import SETTABLE
+from model.settings import SEXES
+from model.spot import ANSWERS
+from pages.kit.state.reader import CHOICES
+from pages.kit.state.url import STATE, from_query, to_query
+from pages.kit.state.view import View
 
 # The public contract: links that people keep. Names may be added, never changed or taken away.
 CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice", "keep")
@@ -29,6 +33,7 @@ ROUNDING = {
     "mass": 0.05,
     "shoe": 0.00005,
 }
+CHOSEN = {**CHOICES, "sex": SEXES, "answer": ANSWERS}
 INSIDE = 0.06  # degrees from the ends of the thigh's range, which a rounded angle might pass
 A_LITTLE = 1e-9
 
@@ -38,14 +43,14 @@ def states(draw):
     """Any state whose pace is whole, as the stage leaves it."""
     numbers = {
         name: draw(st.floats(quantity.low, quantity.high))
-        for name, quantity in QUANTITIES.items()
+        for name, quantity in SETTABLE.items()
         if name not in ("pace", "thigh_swing")
     }
     numbers |= {name: None for name in ("knee_flexion", "cadence") if draw(st.booleans())}
-    choices = {name: draw(st.sampled_from(options)) for name, options in CHOICES.items()}
-    state = Settings(**numbers, **choices, pace=float(draw(st.integers(167, 500))))
+    choices = {name: draw(st.sampled_from(options)) for name, options in CHOSEN.items()}
+    state = View.of(**numbers, **choices, pace=float(draw(st.integers(167, 500))))
     if draw(st.booleans()):
-        low, high = state.thigh_range
+        low, high = state.settings.thigh_range
         state = state.but(thigh_swing=draw(st.floats(low + INSIDE, high - INSIDE)))
     return state
 
@@ -64,11 +69,10 @@ def test_a_state_comes_back_from_its_link(state):
     back, changed = from_query(to_query(state))
     assert changed == []
     for name, slack in ROUNDING.items():
-        value, found = getattr(state, name), getattr(back, name)
+        value, found = getattr(state.settings, name), getattr(back.settings, name)
         assert (value is None) == (found is None)
         assert value is None or abs(found - value) <= slack + A_LITTLE
-    for name in CHOICES:
-        assert getattr(back, name) == getattr(state, name)
+    assert (back.reader, back.answer, back.settings.sex) == (state.reader, state.answer, state.settings.sex)
 
 
 @budget(deadline=None)
@@ -100,17 +104,17 @@ def test_a_link_holds_known_names_and_short_plain_values(state):
 
 @pytest.mark.parametrize("pace", [1000 / 6, 199.5, 222.22, 310.68, 330.49, 499.9, 500.0])
 def test_pace_is_a_whole_number_of_seconds_per_kilometre(pace):
-    assert to_query(Settings(pace=pace))["pace"].isdigit()
-    assert from_query(to_query(Settings(pace=pace)))[1] == []
+    assert to_query(View.of(pace=pace))["pace"].isdigit()
+    assert from_query(to_query(View.of(pace=pace)))[1] == []
 
 
 def test_the_default_state_needs_no_parameters():
-    assert to_query(Settings()) == {}
-    assert from_query({}) == (Settings(), [])
+    assert to_query(View()) == {}
+    assert from_query({}) == (View(), [])
 
 
 def test_the_names_of_the_parameters_are_those_of_every_link_ever_shared():
-    assert PARAMETERS == CONTRACT
+    assert STATE == CONTRACT
 
 
 def test_a_link_of_today_means_the_same_tomorrow():
@@ -118,10 +122,11 @@ def test_a_link_of_today_means_the_same_tomorrow():
     query |= {"shoe": "250", "sex": "f", "u": "mph", "w": "lb", "l": "ft", "voice": "p"}
     state, changed = from_query(query)
     assert changed == []
-    assert (state.pace, state.knee_flexion, state.thigh_swing, state.cadence) == (300, 62.5, 40, 172)
-    np.testing.assert_allclose((state.height, state.mass, state.shoe), (1.65, 58, 0.25), rtol=1e-12)
-    assert (state.sex, state.pace_unit, state.voice) == ("female", "mph", "physio")
-    assert (state.mass_unit, state.length_unit) == ("lb", "ft")
+    settings, reader = state.settings, state.reader
+    assert (settings.pace, settings.knee_flexion, settings.thigh_swing, settings.cadence) == (300, 62.5, 40, 172)
+    np.testing.assert_allclose((settings.height, settings.mass, settings.shoe), (1.65, 58, 0.25), rtol=1e-12)
+    assert (settings.sex, reader.pace_unit, reader.voice) == ("female", "mph", "physio")
+    assert (reader.mass_unit, reader.length_unit) == ("lb", "ft")
     assert to_query(state) == query
 
 
@@ -137,8 +142,8 @@ def test_every_code_of_a_choice_is_understood_and_written_again(name, codes):
 @given(st.dictionaries(st.sampled_from(CONTRACT) | st.text(max_size=8), anything))
 def test_no_link_fails_and_what_cannot_be_is_reported(query):
     state, changed = from_query(query)
-    assert isinstance(state, Settings)
-    fields = {*QUANTITIES, *CHOICES, "version"}
+    assert isinstance(state, View)
+    fields = {*SETTABLE, *CHOSEN, "version"}
     assert set(changed) <= fields
     for name, field in (("sex", "sex"), ("u", "pace_unit"), ("voice", "voice")):
         if name in query and query[name] not in CODES[name]:
@@ -164,14 +169,14 @@ def test_no_link_fails_and_what_cannot_be_is_reported(query):
 )
 def test_a_number_out_of_range_goes_to_the_nearest_end_and_is_reported(name, text, field, end):
     state, changed = from_query({"v": "1", name: text})
-    np.testing.assert_allclose(getattr(state, field), end, rtol=1e-9)
+    np.testing.assert_allclose(getattr(state.settings, field), end, rtol=1e-9)
     assert changed == [field]
 
 
 @pytest.mark.parametrize(("text", "end"), [("0", 0), ("-50", 0), ("80", 1), ("900", 1)])
 def test_a_thigh_swing_out_of_range_goes_to_the_end_at_its_pace(text, end):
     state, changed = from_query({"v": "1", "pace": "240", "thigh": text})
-    np.testing.assert_allclose(state.thigh_swing, state.thigh_range[end], rtol=1e-9)
+    np.testing.assert_allclose(state.settings.thigh_swing, state.settings.thigh_range[end], rtol=1e-9)
     assert changed == ["thigh_swing"]
 
 
@@ -182,17 +187,24 @@ def test_a_thigh_swing_out_of_range_goes_to_the_end_at_its_pace(text, end):
 )
 def test_what_is_no_number_falls_back_to_the_default_and_is_reported(name, field, text):
     state, changed = from_query({"v": "1", name: text})
-    assert state == Settings()
+    assert state == View()
     assert changed == [field]
 
 
 def test_parameters_of_other_names_are_left_alone():
-    assert from_query({"utm_source": "club", "Knee": "60", "": "x"}) == (Settings(), [])
+    assert from_query({"utm_source": "club", "Knee": "60", "": "x"}) == (View(), [])
 
 
 def test_a_link_of_another_version_is_read_as_well_as_can_be_and_reported():
     for version in ("2", "0", "", "one"):
         state, changed = from_query({"v": version, "knee": "60"})
-        assert state.knee_flexion == 60
+        assert state.settings.knee_flexion == 60
         assert changed == ["version"]
     assert from_query({"knee": "60"})[1] == []
+
+
+def test_instant_lock_and_language_travel_beside_the_state():
+    view = View.of(at=0.49, fixed=("pace", "knee"))
+    assert to_query(view) == {"at": "0.49", "fix": "pk"}
+    assert from_query(to_query(view)) == (view, [])
+    assert from_query({"at": "7", "fix": "xt", "lang": "nowhere"}) == (View.of(at=1.0, fixed=("thigh",)), [])

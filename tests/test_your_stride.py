@@ -8,12 +8,12 @@ from content.reader import fill, words
 from model.recording.motion_file import read
 from model.recording.own_stride import own_stride, torques_through
 from model.recording.trial import trial_of
-from model.settings import Settings
 from model.swing.reference import reference
 from pages.kit.charts.drawing import DARK, LIGHT
 from pages.kit.charts.own import mean_chart, trial_chart
 from pages.kit.recording.your_stride import example
 from pages.kit.stage import message
+from pages.kit.state.view import View
 from tests.test_pages import opened
 from tests.trials import HEIGHT, MASS, Runner, mot, times
 
@@ -78,11 +78,11 @@ def test_what_can_be_set_changes_the_answer(shown):
 
 
 def test_the_next_page_speaks_of_the_28_runners_again(shown):
-    assert shown.session_state["settings"].own is not None
+    assert shown.session_state["view"].settings.own is not None
     shown.session_state["stride_example"] = False
     shown.run()
-    assert shown.session_state["settings"].own is None
-    assert shown.session_state["settings"].knee_flexion == 80  # what the user had set stays
+    assert shown.session_state["view"].settings.own is None
+    assert shown.session_state["view"].settings.knee_flexion == 80  # what the user had set stays
 
 
 def test_the_template_is_a_file_that_can_be_read():
@@ -109,7 +109,7 @@ def test_charts_hold_what_was_recorded():
 def test_the_stage_is_told_who_the_pale_leg_is():
     time = times(3.0)
     own = own_stride(trial_of(read(mot(time, Runner(3.5).columns(time))), HEIGHT, MASS))
-    packed = message(Settings(own=own), {})
+    packed = message(View.of(own=own), {})
     header = json.loads(packed[4 : 4 + int.from_bytes(packed[:4], "little")])
     assert header["ghost"] == own.speed + 1
     assert "pace" in header["fixed"]

@@ -7,13 +7,18 @@ import numpy as np
 
 from content.refusals import sentence
 from model.commands.command_line import Parser, joined, number, plain, written
+from model.quantities import LIFT, SETTABLE
 from model.refused import Refused
-from model.settings import CHOICES, Settings
+from model.settings import SEXES, Settings
 from model.swing.answers import MEASURES
 from model.swing.reference import FASTEST, SLOWEST
 from model.units import format_pace, parse_pace
 
 SERIES_INSTANTS = 401
+OPTIONS = {
+    "knee_flexion": "--knee", "thigh_swing": "--thigh-swing", "cadence": "--cadence", "height": "--height",
+    "mass": "--mass", "shoe": "--shoe",
+}  # fmt: skip
 ASKED = (
     "rhythm", "effort", "sweetspot", "drive", "passive", "muscles", "lever", "reach", "cadence", "sametorque", "body",
     "posture", "recoil", "tall", "footangle", "map",
@@ -33,16 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
         if not SLOWEST <= speed <= FASTEST:
             ends = {name: format_pace(end, "min/km") for name, end in (("slow", SLOWEST), ("fast", FASTEST))}
             raise Refused("pace_out_of_range", **ends, low=SLOWEST, high=FASTEST, got=repr(options.pace))
-        settings = Settings(
-            height=options.height,
-            mass=options.mass,
-            sex=options.sex,
-            shoe=options.shoe,
-            pace=1000 / speed,
-            knee_flexion=options.knee,
-            thigh_swing=options.thigh_swing,
-            cadence=options.cadence,
-        )
+        settings = Settings(**{name: getattr(options, name) for name in OPTIONS}, sex=options.sex, pace=1000 / speed)
     except Refused as refused:
         _parser().error(sentence(refused))
     if options.ask or options.claims:
@@ -172,18 +168,14 @@ def _parser() -> Parser:
         description="Ask the swing leg: two answers to another heel.",
         epilog="A runner's own stride from a file: python -m model stride --help",
     )
-    default = Settings()
     parser.add_argument("--pace", default="5:30/km", help="5:00/km, 8:00/mi, 12km/h, 7.5mph or 3.5m/s; 2 to 6 m/s")
-    for option, start, text in (
-        ("--knee", None, "peak knee flexion in swing, 30 to 150 degrees"),
-        ("--thigh-swing", None, "peak of the thigh, degrees, -10 to +20 about the typical"),
-        ("--cadence", None, "steps per minute, 130 to 220"),
-        ("--height", default.height, "m, 1.20 to 2.20"),
-        ("--mass", default.mass, "kg, 30 to 180"),
-        ("--shoe", default.shoe, "one shoe, kg, 0 to 1"),
-    ):
-        parser.add_argument(option, type=number(text), default=start, help=text)
-    parser.add_argument("--sex", default=default.sex, help=", ".join(CHOICES["sex"]))
+    for name, option in OPTIONS.items():
+        quantity = SETTABLE[name]
+        low, high = LIFT if name == "thigh_swing" else (quantity.low, quantity.high)
+        about = " about the typical" if name == "thigh_swing" else ""
+        text = f"{quantity.term}, {low:.4g} to {high:.4g} {quantity.unit}{about}"
+        parser.add_argument(option, dest=name, type=number(text), default=quantity.start, metavar="X", help=text)
+    parser.add_argument("--sex", default=Settings().sex, help=", ".join(SEXES))
     parser.add_argument("--ask", choices=ASKED, metavar="NAME", help=f"run an experiment: {', '.join(ASKED)}")
     parser.add_argument("--claims", action="store_true", help="judge every claim of the ledger")
     parser.add_argument("--json", action="store_true", help="unrounded numbers")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.claims import CLAIMS, judged
+from model.claims import CLAIMS, at_home, judged
 from model.commands.command_line import written
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
@@ -26,7 +26,7 @@ def claims(settings: Settings, as_json: bool) -> None:
     """Print the ledger at one setting: every claim's id, experiment, verdict and margin."""
     rows = []
     for claim in CLAIMS.values():
-        verdict, margin, unit = judged(claim.id, settings)
+        verdict, margin, unit = judged(claim.id, at_home(claim.id, settings))
         rows.append(
             {"id": claim.id, "experiment": claim.experiment, "verdict": verdict, "margin": margin, "margin_unit": unit}
         )

@@ -8,12 +8,13 @@ import numpy as np
 
 from content.refusals import sentence
 from model.commands.command_line import Parser, number, written
+from model.quantities import SETTABLE
 from model.recording.motion_file import MOST_BYTES, read
 from model.recording.own_stride import OwnStride, own_stride, summary, torques_through
 from model.recording.plane import SIDES
 from model.recording.trial import Trial, trial_of, with_swings
 from model.refused import Refused
-from model.settings import CHOICES, QUANTITIES, Settings
+from model.settings import SEXES, Settings
 
 
 def main(arguments: list[str]) -> None:
@@ -134,10 +135,10 @@ def _parser() -> Parser:
     default = Settings()
     parser.add_argument("file", metavar="FILE", help="OpenSim .mot or .sto, or CSV: time, thigh_r, knee_r, ...")
     for name in ("height", "mass", "shoe"):
-        quantity = QUANTITIES[name]
+        quantity = SETTABLE[name]
         text = f"{quantity.unit}, {quantity.low:.4g} to {quantity.high:.4g}"
         parser.add_argument(f"--{name}", type=number(text), default=getattr(default, name), help=text)
-    parser.add_argument("--sex", default=default.sex, help=", ".join(CHOICES["sex"]))
+    parser.add_argument("--sex", default=default.sex, help=", ".join(SEXES))
     parser.add_argument("--leg", choices=tuple(SIDES), help="r or l; right if both are there")
     parser.add_argument("--speed", type=number("m/s"), help="m/s; estimated from the stance if not given")
     parser.add_argument("--cutoff", type=number("Hz"), help="Hz, of the low-pass; by the stride if not given")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, heels
 from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
@@ -20,7 +20,7 @@ def body(settings: Settings) -> Record:
     ground faster at equal effort, by more than CLEAR.
     """
     ref = settings.reference
-    own, natural = own_knee_deg(settings), typical_knee_deg(settings)
+    own, natural = settings.knee, settings.typical_knee
     typical = ref.knee_peak[1]
     strides = heels(settings, typical, min(typical + HIGHER, KNEES[-1]))
     answer = strides.keep_effort()

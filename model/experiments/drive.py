@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import flexed_most, highest, own_knee_deg
+from model.experiments.families import flexed_most, highest
 from model.record import Curve, Point, Record, Value, Verdict, judge
 from model.settings import Settings
 from model.swing.answers import Torques
@@ -68,7 +68,7 @@ def drive(settings: Settings) -> Record:
                 for d, path in zip(DRIVES, paths, strict=True)
             },
         },
-        points={"you": Point(100.0, own_knee_deg(settings))},
+        points={"you": Point(100.0, settings.knee)},
         assumptions=ASSUMPTIONS,
         verdict=verdict,
         margin=margin,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, heels
 from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
@@ -25,7 +25,7 @@ def effort(settings: Settings) -> Record:
     """
     ref = settings.reference
     spread = float(landing_spread(settings.leg, ref.speed))
-    strides = heels(settings, min(np.radians(own_knee_deg(settings)), ref.knee_peak[1] - LOWER))
+    strides = heels(settings, min(np.radians(settings.knee), ref.knee_peak[1] - LOWER))
     answers = [strides.keep_effort(measure) for measure in MEASURES]
     usual = KeepEffort(strides.natural, strides.swing_time_factor, np.array(True))  # by any measure
 
@@ -45,8 +45,8 @@ def effort(settings: Settings) -> Record:
         rows, mine, _ = zip(*(apart(read(answer)) for answer in answers), strict=True)
         values[name] = Value(float(mine[0]), UNITS[name], float(min(mine)), float(max(mine)))
         curves[name] = Curve(np.degrees(KNEES), rows[0], np.minimum(*rows), np.maximum(*rows), panel=name)
-        points[f"you_{name}"] = Point(own_knee_deg(settings), float(mine[0]), panel=name)
-        points[f"typical_{name}"] = Point(typical_knee_deg(settings), float(read(usual)), "typical", name)
+        points[f"you_{name}"] = Point(settings.knee, float(mine[0]), panel=name)
+        points[f"typical_{name}"] = Point(settings.typical_knee, float(read(usual)), "typical", name)
     values["further_ahead_by_low_heel_sd"] = Value(least, "SD", least, max(further))
     values["spread_between_runners_cm"] = Value(100 * spread, "cm")
     return Record(

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from model.mechanics.dynamics import Array
-from model.settings import Settings, remembered
+from model.memory import remembered
+from model.settings import Settings
 from model.swing.answers import KeepEffort, Stride
 from model.swing.shaping import KNEE_RANGE, THIGH_RANGE
 
@@ -49,16 +50,6 @@ def patterns(settings: Settings) -> KeepEffort:
 def own_answer(settings: Settings) -> KeepEffort:
     """The settings' own stride at equal effort."""
     return settings.stride(INSTANTS).keep_effort()
-
-
-def own_knee_deg(settings: Settings) -> float:
-    """Peak knee flexion of the settings, degrees."""
-    return typical_knee_deg(settings) if settings.knee_flexion is None else float(settings.knee_flexion)
-
-
-def typical_knee_deg(settings: Settings) -> float:
-    """Peak knee flexion of these runners at this pace, degrees."""
-    return float(np.degrees(settings.reference.knee_peak[1]))
 
 
 def flexed_most(stride: Stride) -> float:

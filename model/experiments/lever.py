@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from model.experiments.families import own_knee_deg, typical_knee_deg
 from model.mechanics.dynamics import leg_inertia
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
@@ -20,7 +19,7 @@ def lever(settings: Settings) -> Record:
     """
     straight = float(leg_inertia(settings.leg, np.asarray(0.0)))
     share = leg_inertia(settings.leg, ANGLES) / straight
-    mine, typical = own_knee_deg(settings), typical_knee_deg(settings)
+    mine, typical = settings.knee, settings.typical_knee
 
     def at(knee: float) -> float:
         return float(leg_inertia(settings.leg, np.radians(knee))) / straight

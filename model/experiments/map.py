@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import FEWER_KNEES, LIFTS, family, own_knee_deg, patterns, typical_knee_deg
+from model.experiments.families import FEWER_KNEES, LIFTS, family, patterns
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 from model.swing.answers import MEASURES
@@ -56,8 +56,8 @@ def map(settings: Settings) -> Record:
             },
         },
         points={
-            "you": Point(own_knee_deg(settings), own_effort),
-            "typical": Point(typical_knee_deg(settings), 1.0, "typical"),
+            "you": Point(settings.knee, own_effort),
+            "typical": Point(settings.typical_knee, 1.0, "typical"),
         },
         assumptions=ASSUMPTIONS,
         verdict=verdict,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import early_mean, flexed_most, highest, typical_knee_deg
+from model.experiments.families import early_mean, flexed_most, highest
 from model.mechanics.dynamics import Array
 from model.record import Curve, Record, Value, Verdict
 from model.settings import Settings
@@ -41,7 +41,7 @@ def passive(settings: Settings) -> Record:
             "passive_peak_knee_flexion_deg": Value(float(peaks[0]), "°", float(peaks[-2]), float(peaks[-1])),
             "passive_peak_range_deg": Value(peaks[[-2, -1]].copy(), "°"),
             "shown_at_most_deg": Value(most, "°"),
-            "reference_peak_knee_flexion_deg": Value(typical_knee_deg(settings), "°"),
+            "reference_peak_knee_flexion_deg": Value(settings.typical_knee, "°"),
             "net_knee_impulse_early_swing_nms_per_kg": Value(impulse, "N m s/kg"),
             "mostly": Value(mostly),
         },
@@ -64,7 +64,7 @@ def passive(settings: Settings) -> Record:
 
 def shown_at_most(settings: Settings) -> float:
     """Knee flexion beyond which nothing is shown, degrees."""
-    return max(CAP, typical_knee_deg(settings) + ROOM)
+    return max(CAP, settings.typical_knee + ROOM)
 
 
 def _shown(most: float, fraction: Array, path: Array, low: Array | None = None, high: Array | None = None) -> Curve:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.experiments.families import KNEES, apart, heels, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, heels
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
 from model.swing.answers import IMPULSE_UNCERTAINTY
@@ -18,7 +18,7 @@ def rhythm(settings: Settings) -> Record:
     Verdict on "a higher heel takes load off the hip flexors", by the slope of the pull at the settings' knee flexion:
     what 10° more would save, as a share of the pull, against CLEAR.
     """
-    knee, natural = own_knee_deg(settings), typical_knee_deg(settings)
+    knee, natural = settings.knee, settings.typical_knee
     step = np.radians(10.0)
     start = min(np.radians(knee), KNEE_RANGE[1] - step)
     strides = heels(settings, start, start + step)

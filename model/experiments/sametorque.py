@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.experiments.families import highest, own_knee_deg
+from model.experiments.families import highest
 from model.record import Curve, Record, Value, judge
 from model.settings import Settings
 from model.swing.answers import Stride
@@ -25,7 +25,7 @@ def sametorque(settings: Settings) -> Record:
     """
     typical = settings.stride(INSTANTS).typical
     hip = fine(typical).torques(1.0).hip
-    wanted = min(float(typical.knee_peak) - LOWER, np.radians(own_knee_deg(settings)))
+    wanted = min(float(typical.knee_peak) - LOWER, np.radians(settings.knee))
     low = replace(typical, knee_peak=np.asarray(max(wanted, KNEE_RANGE[0])))
     thigh, rate = thigh_let_go(low, hip)
     lag = float(highest(low.motion.thigh) - highest(thigh))

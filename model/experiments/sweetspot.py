@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.experiments.families import KNEES, apart, family, own_knee_deg, typical_knee_deg
+from model.experiments.families import KNEES, apart, family
 from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
@@ -24,7 +24,7 @@ def sweetspot(settings: Settings) -> Record:
     Verdict on "the right heel lift grows with pace": whether the bowl's bottom rises with thigh swing, which is what
     pace changes; partly where swing time would move it as much.
     """
-    knee, natural = own_knee_deg(settings), typical_knee_deg(settings)
+    knee, natural = settings.knee, settings.typical_knee
     mine, typical, (bowl, less, more, sooner, later) = _efforts(settings)
     bottom, low, high = (float(np.degrees(x)) for x in _bowl(bowl))
     least = float(bowl.min())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import plotly
 import pytest
-from corners import STATES
+from corners import VIEWS
 
 from content.reader import words
 from pages.kit.charts.catalog import CHARTS, chart
@@ -47,7 +47,7 @@ def paper(chromium):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_labels_stand_apart_within_the_figure(name, paper):
-    for state in STATES:
+    for state in VIEWS:
         figure = chart(name, state, words("figures"), LIGHT, 0.37).figure
         for width in WIDTHS:
             boxes = paper.evaluate(BOXES, [json.loads(figure.to_json()), width])

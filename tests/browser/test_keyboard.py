@@ -3,8 +3,8 @@
 import re
 
 from content.reader import words
-from model.settings import Settings
 from pages.kit.hall import scenes
+from pages.kit.state.reader import Reader
 from tests.browser.conftest import DESK
 
 FOCUSED = """() => {
@@ -77,7 +77,7 @@ def test_a_sheet_for_a_patient_without_a_mouse(address, visit):
 
 def test_present_without_a_mouse(address, visit):
     ui = words("ui")["present"]
-    own = scenes.scenes("heel_lift", Settings())
+    own = scenes.scenes("heel_lift", Reader())
     shown = visit(address, DESK).open("present")
     shown.settle()
     go_to(shown, f"^{ui['start']}$")

@@ -7,6 +7,7 @@ import pytest
 from content.reader import words
 from model.settings import Settings
 from pages.kit.sharing import offline
+from pages.kit.state.view import View
 from tests.browser.conftest import DESK, FRAMES
 
 TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l", "link": ""}
@@ -16,7 +17,7 @@ TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l",
 def opened(chromium, tmp_path):
     """The file in a browser without a network -> (page, requests beyond the disk)."""
     path = tmp_path / "running-swing-leg.html"
-    path.write_text(offline.page(Settings(), words("stage"), TOLD, 0.49, ()), encoding="utf-8")
+    path.write_text(offline.page(View.of(at=0.49), words("stage"), TOLD), encoding="utf-8")
     context = chromium.new_context(**DESK, offline=True)
     page, outside = context.new_page(), []
     page.on("request", lambda one: one.url.startswith(("file:", "data:", "blob:")) or outside.append(one.url))

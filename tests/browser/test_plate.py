@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from model.settings import Settings
 from pages.kit.drawing.runner import Runner
+from pages.kit.state.view import View
 from tests.browser.conftest import DESK
 
 LIMBS = """
@@ -21,22 +21,23 @@ for (const [look, limbs] of Object.entries(parts)) {
 }
 return { found, scale: figure.scale, hipX: figure.hipX, groundY: figure.groundY };
 """
-STATES = [
-    ("?knee=60", 0.49, Settings(knee_flexion=60.0)),
-    ("?knee=120&pace=222&keep=r", 0.2, Settings(knee_flexion=120.0, pace=222.0, answer="rhythm")),
-    ("?knee=75&h=150&sex=f&pace=450", 0.95, Settings(knee_flexion=75.0, height=1.5, sex="female", pace=450.0)),
-    ("?knee=80&thigh=45&cad=190", 0.7, Settings(knee_flexion=80.0, thigh_swing=45.0, cadence=190.0)),
+VIEWS = [
+    ("?knee=60", 0.49, View.of(knee_flexion=60.0)),
+    ("?knee=120&pace=222&keep=r", 0.2, View.of(knee_flexion=120.0, pace=222.0, answer="rhythm")),
+    ("?knee=75&h=150&sex=f&pace=450", 0.95, View.of(knee_flexion=75.0, height=1.5, sex="female", pace=450.0)),
+    ("?knee=80&thigh=45&cad=190", 0.7, View.of(knee_flexion=80.0, thigh_swing=45.0, cadence=190.0)),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("query", "fraction", "settings"), STATES)
-def test_every_limb_stands_where_the_stage_puts_it(query, fraction, settings, address, visit):
+@pytest.mark.parametrize(("query", "fraction", "view"), VIEWS)
+def test_every_limb_stands_where_the_stage_puts_it(query, fraction, view, address, visit):
     shown = visit(address, DESK).open_stage(query)
     shown.stage(f"s.goTo({{at: {fraction}}})")
     shown.settle()
     drawn = shown.stage(LIMBS)
-    typical = Runner(settings.but(knee_flexion=None, thigh_swing=None, cadence=None))
-    placed = Runner(settings).placed(fraction, typical)
+    as_typical = view.but(knee_flexion=None, thigh_swing=None, cadence=None)
+    typical = Runner(as_typical.settings, view.answer)
+    placed = Runner(view.settings, view.answer).placed(fraction, typical)
     compared = 0
     for limb, x, y, angle, look in placed:
         transform = drawn["found"].get(f"{look} {limb}")

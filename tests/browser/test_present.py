@@ -5,8 +5,8 @@ import re
 import pytest
 
 from content.reader import words
-from model.settings import Settings
 from pages.kit.hall import scenes
+from pages.kit.state.reader import Reader
 from tests.browser.conftest import PHONE, PROJECTOR, serving
 
 SCREEN = 1080
@@ -46,7 +46,7 @@ def at(shown):
 
 def lines_of(name):
     """All that a set says, in order: a question is followed by its answer."""
-    for scene in scenes.scenes(name, Settings()):
+    for scene in scenes.scenes(name, Reader()):
         yield from (text.replace("\u00a0", " ") for text in filter(None, (scene.line, scene.answer)))
 
 
@@ -60,7 +60,7 @@ def test_a_whole_set_runs_by_a_clicker_and_back(address, visit, name):
     assert said == want
     press(shown, "PageDown")
     assert line(shown) == want[-1]
-    count = len(scenes.scenes(name, Settings()))
+    count = len(scenes.scenes(name, Reader()))
     for number in range(count - 1, 0, -1):
         press(shown, "PageUp")
         assert at(shown) == number
@@ -240,7 +240,7 @@ def test_notes_follow_in_a_second_window_and_show_the_time(address, visit):
         press(shown, "n")
     notes = opened.value
     notes.wait_for_selector(".notes .text")
-    want = scenes.scenes("heel_lift", Settings())
+    want = scenes.scenes("heel_lift", Reader())
     said = notes.locator(".notes .text")
     assert said.inner_text() == want[0].notes
     press(shown, "PageDown")

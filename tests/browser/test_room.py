@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from content.reader import words
-from model.settings import Settings
 from pages.kit.hall import scenes
+from pages.kit.state.reader import Reader
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 from tests.phones import all_guess
 
@@ -52,7 +52,7 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     phone = visit(address, PHONE).open(f"present?room={code}")
     assert phone.page.locator("h1").inner_text() == ui["wait"]
     ask(shown)
-    question = scenes.scenes("heel_lift", Settings())[1]
+    question = scenes.scenes("heel_lift", Reader())[1]
     phone.page.wait_for_selector(f"h1:has-text('{question.line}')")
     box = phone.page.locator(".guess svg").bounding_box()
     phone.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 45)
@@ -96,7 +96,7 @@ def test_notes_on_another_device_follow_through_the_server(address, visit, room)
     notes.page.goto(link)
     notes.page.wait_for_selector(".notes .text")
     ask(shown)
-    want = scenes.scenes("heel_lift", Settings())[1].notes
+    want = scenes.scenes("heel_lift", Reader())[1].notes
     notes.page.wait_for_function(
         """(want) => [...document.querySelectorAll('*')].some((e) =>
         e.shadowRoot?.querySelector('.notes .text')?.textContent === want)""",

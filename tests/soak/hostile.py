@@ -12,10 +12,10 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from content.reader import words
-from model.settings import Settings
 from pages.kit.clinic import handout
 from pages.kit.sharing.share import qr, read_settings
 from pages.kit.state.url import CODES, NUMBERS, from_query
+from pages.kit.state.view import View
 
 ROOT = Path(__file__).parents[2]
 COUNT = 200  # of each
@@ -44,7 +44,7 @@ def text(rng: random.Random) -> str:
 def heading(rng: random.Random) -> None:
     """A clinic's heading, amount and address on a sheet: the PDF stands, and what it says is plain letters."""
     drill = rng.choice([None, DRILLS["foot_pull"]])
-    sheet = handout.sheet_of(IDEAS["low_heel"], Settings(pace=400.0), text(rng), drill, text(rng), text(rng)[:200])
+    sheet = handout.sheet_of(IDEAS["low_heel"], View.of(pace=400.0), text(rng), drill, text(rng), text(rng)[:200])
     assert sheet.heading.isprintable() and sheet.amount.isprintable()
     assert len(sheet.heading) <= handout.LONGEST["heading"]
     assert handout.pdf(sheet, LINES).startswith(b"%PDF-")
@@ -66,9 +66,9 @@ def file(rng: random.Random) -> None:
     data = _file(rng)
     query = read_settings(data)
     if query is not None:
-        settings, _ = from_query(query)
-        assert settings.stride(11).keep_rhythm.mean > 0
-        drawn = qr(f"https://example.org/?{settings.pace}")
+        view, _ = from_query(query)
+        assert view.settings.stride(11).keep_rhythm.mean > 0
+        drawn = qr(f"https://example.org/?{view.settings.pace}")
         assert not re.search(rf"{MARK}|script", drawn)
 
 

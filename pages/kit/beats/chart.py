@@ -3,89 +3,95 @@
 import streamlit as st
 
 from content.reader import fill
+from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
-from model.settings import Settings
+from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart as draw_chart
-from pages.kit.charts.drawing import DARK, LIGHT
+from pages.kit.charts.drawing import DARK, LIGHT, Palette
 from pages.kit.numbers import facts
-from pages.kit.numbers.answers import asked, played
-from pages.kit.shell.frame import guard
-from pages.kit.state import current
+from pages.kit.numbers.answers import asked, played, ruled
+from pages.kit.state.session import session
 from pages.kit.state.texts import words
+from pages.kit.state.view import View
 from pages.kit.widgets.anatomy import anatomy
+
+CHOICE = "experiment"  # the widget that chooses one
 
 
 def figure(name: str) -> None:
     """A chart that follows the stage when it is let go."""
-    key = f"chart_{name}"
-    st.fragment(draw, key=key)(name)
-    current.follow(key)
+    live(draw, f"chart_{name}", name)
 
 
-def draw(name: str) -> None:
-    """A chart at the present state, inside whatever fragment draws it."""
-    settings: Settings = st.session_state["settings"]
-    current.write_url()
+def palette() -> Palette:
+    """The colours of the reader's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def draw(view: View, name: str) -> None:
+    """A chart at a view, inside whatever part draws it."""
     all_words = words("figures")
     text = all_words[name]
-    with guard():
-        values = facts.of_chart(name, settings)
-        palette = DARK if st.context.theme.type == "dark" else LIGHT
-        chart = draw_chart(name, settings, all_words, palette, st.session_state.get("paused_at"))
-        title = text[str(values["verdict"])] if "verdict" in values else text["title"]
-        st.markdown(f"### {title}\n{fill(text['note'], values, name)}")
-        alt = fill(text["alt"], values, name)
-        st.plotly_chart(chart.figure, key=f"plot_{name}", theme=None, config={"displayModeBar": False}, alt=alt)
-        label = words("ui")["download"]["csv"]
-        st.download_button(
-            label, chart.csv, f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore", type="tertiary"
-        )
+    values = facts.of_chart(name, view)
+    chart = draw_chart(name, view, all_words, palette())
+    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
+    st.markdown(f"### {title}\n{fill(text['note'], values, name)}")
+    alt = fill(text["alt"], values, name)
+    st.plotly_chart(chart.figure, key=f"plot_{name}", theme=None, config={"displayModeBar": False}, alt=alt)
+    label = words("ui")["download"]["csv"]
+    st.download_button(
+        label, chart.csv, f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore", type="tertiary"
+    )
 
 
-def verdict(name: str) -> None:
-    """What the model says of an experiment's claim, by how much, and what that takes for granted."""
-    key = f"verdict_{name}"
-    st.fragment(_verdict, key=key)(name)
-    current.follow(key)
+def verdict(name: str, claim: str | None = None) -> None:
+    """What the model says of an experiment's question, or of a claim that it tests, and what that takes for granted."""
+    live(_verdict, f"verdict_{name}", name, claim)
 
 
-def _verdict(name: str) -> None:
-    settings: Settings = st.session_state["settings"]
-    all_words = words("figures")
-    with guard():
-        record = asked(name, settings)
-        values = facts.experiment(name, settings)
+def _verdict(view: View, name: str, claim: str | None) -> None:
+    all_words, ui = words("figures"), words("ui")
+    record = asked(name, view.settings)
+    said = record.verdict if claim is None else ruled(claim, view.settings)[0]
+    if claim is not None:
+        st.markdown(f"{ui['marks'][said]} **{claim}** · *{words('claims')[claim]['claim']}*")
+    margin = ""
+    if said == record.verdict:
+        values = facts.experiment(name, view)
         margin = fill(all_words["common"]["margin"], {"margin": fill(all_words[name]["margin"], values, name)})
-        st.markdown(f"**{words('ui')['verdict'][record.verdict]}.** {margin}")
-        granted = "\n".join(f"- {all_words['assumptions'][one]}" for one in record.assumptions)
-        with st.expander(all_words["common"]["assumes"]):
-            st.markdown(granted)
+    st.markdown(f"**{ui['verdict'][said]}.** {margin}")
+    granted = "\n".join(f"- {all_words['assumptions'][one]}" for one in record.assumptions)
+    with st.expander(all_words["common"]["assumes"]):
+        st.markdown(granted)
 
 
 def muscles_at_work() -> None:
     """The leg with its muscles tinted at the stage's instant."""
-    st.fragment(_muscles_at_work, key="anatomy_now")()
-    current.follow("anatomy_now")
+    live(_muscles_at_work, "anatomy_now")
 
 
-def _muscles_at_work() -> None:
-    settings: Settings = st.session_state["settings"]
+def _muscles_at_work(view: View) -> None:
     text = words("figures")["muscles"]
-    with guard():
-        anatomy(asked("muscles", played(settings)), settings, text)
-        st.markdown(text["picture_note"])
+    anatomy(asked("muscles", played(view)), view.settings, text)
+    st.markdown(text["picture_note"])
 
 
-def pick_experiment() -> str:
-    """Let the reader choose an experiment by its question; the URL remembers it."""
+def pick_experiment() -> tuple[str, str | None]:
+    """Let the reader choose an experiment by its question -> (it, the claim that a link opened it for).
+
+    The URL remembers both; another choice than the link's forgets the claim.
+    """
     text = words("figures")
     names = list(EXPERIMENTS)
-    named = st.query_params.get("ask")
-    if named in names and ("experiment" not in st.session_state or st.session_state["asked_by_url"] != named):
-        st.session_state["experiment"] = named
+    named, claim = st.query_params.get("ask"), st.query_params.get("claim")
+    if named in names and (not session.has(CHOICE) or session.experiment_of_url != named):
+        session.put(CHOICE, named)
     chosen = st.selectbox(
-        words("ui")["experiments"]["choose"], names, format_func=lambda name: text[name]["question"], key="experiment"
+        words("ui")["experiments"]["choose"], names, format_func=lambda name: text[name]["question"], key=CHOICE
     )
-    st.session_state["asked_by_url"] = chosen
+    session.experiment_of_url = chosen
     st.query_params["ask"] = chosen
-    return chosen
+    if claim is not None and (claim not in CLAIMS or CLAIMS[claim].experiment != chosen):
+        del st.query_params["claim"]
+        claim = None
+    return chosen, claim

@@ -11,15 +11,14 @@ import numpy as np
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import same_thigh_by_pace, zone_by_thigh
 from model.record import Curve, Point
-from model.settings import Settings
 from model.swing.reference import SPEEDS
 from model.swing.shaping import THIGH_RANGE
-from model.units import format_pace
+from model.units import CM_PER_INCH, format_pace
 from pages.kit.charts.drawing import Chart, Palette, Panel, figure
 from pages.kit.charts.request import Request, Words, columns_of, record_panel
 from pages.kit.charts.tornado import sensitivity
 from pages.kit.numbers.answers import asked, stride_of, zone_of
-from pages.kit.numbers.facts import CM_PER_INCH
+from pages.kit.state.view import View
 
 # experiment -> its panels from top to bottom, each with what is special about it
 PLAIN: dict[str, dict[str, dict[str, Any]]] = {
@@ -61,8 +60,8 @@ def torque(request: Request) -> Chart:
     top, low = int(np.argmax(mine.hip)), int(np.argmin(typical.hip))
     panel.label(time[top], mine.hip[top], request.common["you"], request.palette.you, "middle")
     panel.label(their_time[low], typical.hip[low], request.common["typical"], request.palette.typical, "left")
-    if request.paused_at is not None:
-        at = [float(np.interp(request.paused_at, stride.fraction, row)) for row in (time, mine.hip)]
+    if request.view.at is not None:
+        at = [float(np.interp(request.view.at, stride.fraction, row)) for row in (time, mine.hip)]
         panel.dot(*at, text=request.common["paused"])
     columns = {
         "swing_fraction": stride.fraction,
@@ -101,7 +100,7 @@ def zone(request: Request) -> Chart:
         curves["same_thigh_swing_deg"] = Curve(*same_thigh, "other", "pace", "speed_mps")
     curves["runners_deg"] = Curve(speed, by_pace["runners_deg"], None, None, "typical", "pace", "speed_mps")
     ticks = [float(s) for s in np.arange(2, 6.1, 1)]
-    names = [format_pace(s, settings.pace_unit) for s in ticks]
+    names = [format_pace(s, request.view.reader.pace_unit) for s in ticks]
     pace = request.panel("pace", height=230, x_ticks=(ticks, names))
     for name, curve in curves.items():
         pace.curve(curve, request.names.get(name))
@@ -113,7 +112,7 @@ def zone(request: Request) -> Chart:
 
     lifts = np.degrees(np.linspace(*THIGH_RANGE, 13))
     by_thigh = zone_by_thigh(settings, lifts)
-    typical_thigh = float(np.degrees(settings.reference.thigh_peak[1]))
+    typical_thigh = settings.typical_thigh
     thigh = request.panel("thigh", height=200)
     swing = Curve(
         typical_thigh + lifts, by_thigh["sweet_spot_deg"], by_thigh["zone_low_deg"], by_thigh["zone_high_deg"], "other",
@@ -121,7 +120,7 @@ def zone(request: Request) -> Chart:
     )  # fmt: skip
     thigh.curve(swing)
     thigh.line(swing.x, swing.y, "other", "solid")
-    own = typical_thigh if settings.thigh_swing is None else settings.thigh_swing
+    own = settings.thigh
     runners = float(asked("sweetspot", settings).points["typical"].x)
     thigh.points({"you": Point(own, mine), "typical": Point(typical_thigh, runners, "typical")}, request.names)
     columns = columns_of(curves | {"by_thigh_deg": swing})
@@ -186,7 +185,7 @@ def map_(request: Request) -> Chart:
     """Effort at the same rhythm, and landing at the same effort, over knee flexion and thigh swing: contour lines."""
     record = asked("map", request.settings)
     value = {name: np.asarray(item.value) for name, item in record.values.items()}
-    thigh = float(np.degrees(request.settings.reference.thigh_peak[1])) + value["thigh_lift_deg"]
+    thigh = request.settings.typical_thigh + value["thigh_lift_deg"]
     own = (record.points["you"].x, float(np.degrees(stride_of(request.settings).thigh_peak)))
     runners = (record.points["typical"].x, thigh[0] - value["thigh_lift_deg"][0])
     panels = []
@@ -223,7 +222,7 @@ _DRAWN = {
 CHARTS = ("torque", *EXPERIMENTS, "zone", "sensitivity")
 
 
-def chart(name: str, settings: Settings, words: Words, palette: Palette, paused_at: float | None = None) -> Chart:
+def chart(name: str, view: View, words: Words, palette: Palette) -> Chart:
     """Draw a chart by name; `words` are those of all charts. KeyError for one that there is not."""
     draw = _DRAWN.get(name) or _plain(name)
-    return draw(Request(settings, words[name], words["common"], palette, paused_at))
+    return draw(Request(view, words[name], words["common"], palette))

@@ -10,23 +10,26 @@ from content.reader import fill
 from model.mechanics.dynamics import Array
 from model.record import Curve, Record
 from model.settings import Settings
+from model.units import CM_PER_INCH, M_PER_FOOT
 from pages.kit.charts.drawing import Palette, Panel
-from pages.kit.numbers.facts import CM_PER_INCH
-
-M_PER_FOOT = 0.3048
+from pages.kit.state.view import View
 
 Words = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a chart is drawn of: the state, its words, the theme, and where the stage is paused."""
+    """What a chart is drawn of: the view, its words, the theme."""
 
-    settings: Settings
+    view: View
     words: Words  # of this chart
     common: Words  # of all charts: you, typical, paused
     palette: Palette
-    paused_at: float | None = None  # of the swing
+
+    @property
+    def settings(self) -> Settings:
+        """What the physics reads."""
+        return self.view.settings
 
     def panel(self, name: str, **more: Any) -> Panel:
         """An empty panel with its axes in words; an axis that names {length} or {long} is drawn in the reader's unit,
@@ -35,8 +38,8 @@ class Request:
         units = {
             "length": "in" if feet else "cm",
             "level": "in" if feet else "cm",
-            "long": self.common["long"][self.settings.length_unit],
-            "pace_unit": self.settings.pace_unit,
+            "long": self.common["long"][self.view.reader.length_unit],
+            "pace_unit": self.view.reader.pace_unit,
         }
         worth = (
             CM_PER_INCH if feet and "{length}" in axes[axis] else M_PER_FOOT if feet and "{long}" in axes[axis] else 1.0
@@ -47,7 +50,7 @@ class Request:
     @property
     def feet(self) -> bool:
         """Whether the reader counts in feet and inches."""
-        return self.settings.length_unit == "ft"
+        return self.view.reader.feet
 
     @property
     def names(self) -> Words:

@@ -15,12 +15,13 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from content.reader import fill
-from model.settings import Settings
+from model.spot import TYPICAL, Spot
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import VIEW, picture
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked
-from pages.kit.sharing.share import is_local
+from pages.kit.state.address import is_local
+from pages.kit.state.view import View
 
 _STATIC = Path(__file__).parents[3] / "static"
 _FACES = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf"}
@@ -36,8 +37,8 @@ class Sheet:
 
     heading: str
     title: str
-    left: Settings
-    right: Settings
+    left: View
+    right: View
     at: float
     labels: tuple[str, str]
     sentences: tuple[str, ...]
@@ -47,32 +48,32 @@ class Sheet:
     address: str
 
 
-def sides(idea: Mapping[str, Any], settings: Settings) -> tuple[Settings, Settings]:
-    """The two states that an idea compares, about the patient's own pace and body."""
-    left, right = (_side(idea[side], settings) for side in ("left", "right"))
+def sides(idea: Mapping[str, Any], view: View) -> tuple[View, View]:
+    """The two views that an idea compares, about the patient's own pace and body."""
+    left, right = (_side(idea[side], view) for side in ("left", "right"))
     return left, right
 
 
-def _side(side: Mapping[str, Any], settings: Settings) -> Settings:
-    base = settings.but(knee_flexion=None, thigh_swing=None, cadence=None, answer=side["answer"])
+def _side(side: Mapping[str, Any], view: View) -> View:
+    base = Spot(knee=TYPICAL).onto(view.settings.but(cadence=None))
     knee = side["knee"]
     if knee in ("low end", "high end"):
         zone = np.asarray(asked("sweetspot", base).values["zone_deg"].value)
         knee = float(zone[0 if knee == "low end" else 1])
     elif knee in ("weak pull", "strong pull"):
         heel = np.asarray(asked("drive", base).values["heel_peak_knee_flexion_deg"].value)
-        knee = float(np.clip(heel[0 if knee == "weak pull" else -1], 30.0, 150.0))
+        knee = float(heel[0 if knee == "weak pull" else -1])
     cadence = 120 / float(base.reference.stride_time) + side["steps"] if "steps" in side else None
-    return base.but(knee_flexion=None if knee == "typical" else float(knee), cadence=cadence)
+    return view.but(settings=base.but(cadence=cadence)).to(Spot.parse({"knee": knee, "answer": side["answer"]}))
 
 
 def sheet_of(
-    idea: Mapping[str, Any], settings: Settings, heading: str = "", drill: Mapping[str, Any] | None = None,
+    idea: Mapping[str, Any], view: View, heading: str = "", drill: Mapping[str, Any] | None = None,
     amount: str = "", address: str = "",
 ) -> Sheet:  # fmt: skip
     """Gather an idea's words and states at a patient's pace and body."""
-    left, right = sides(idea, settings)
-    base = settings.but(knee_flexion=None, thigh_swing=None, cadence=None)
+    left, right = sides(idea, view)
+    base = view.but(cadence=None).to(Spot(knee=TYPICAL))
     values = facts.of_beat(idea["numbers"], base) | facts.landing(base)
     sentences = tuple(fill(sentence, values, idea["name"]) for sentence in idea["sentences"])
     labels = tuple(_label(side, idea[f"{name}_label"], idea["at"]) for side, name in ((left, "left"), (right, "right")))
@@ -91,12 +92,12 @@ def sheet_of(
     )
 
 
-def _label(side: Settings, label: str, at: float) -> str:
+def _label(side: View, label: str, at: float) -> str:
     """What a picture shows; at the landing with the distance that its ruler marks."""
     if at < 1:
         return label
-    ahead = 100 * float(Runner(side).played.landing.ankle_ahead_of_knee)
-    return f"{label}: {facts.length(ahead, side)}"
+    ahead = 100 * float(Runner(side.settings, side.answer).played.landing.ankle_ahead_of_knee)
+    return f"{label}: {facts.length(ahead, side.reader)}"
 
 
 def pictures(sheet: Sheet) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from model.settings import Settings
+from model.spot import Spot
 from model.units import format_pace
 from pages.kit.clinic import handout
 from pages.kit.shell.announce import announce
@@ -19,7 +19,7 @@ PACES = (500.0, 400.0, 330.0, 270.0, 222.0)  # s/km
 
 def patient() -> None:
     """The whole path, from top to bottom."""
-    settings: Settings = st.session_state["settings"]
+    view = current.view()
     ui, ideas = words("ui")["patient"], words("ideas")
     name = st.pills(
         ui["idea"], list(ideas), format_func=lambda one: ideas[one]["name"], default=next(iter(ideas)), required=True,
@@ -27,10 +27,10 @@ def patient() -> None:
     )  # fmt: skip
     pace = st.pills(
         ui["pace"], PACES, default=400.0, required=True, key="patient_pace",
-        format_func=lambda one: f"{format_pace(1000 / one, settings.pace_unit)} {settings.pace_unit}",
+        format_func=lambda one: f"{format_pace(1000 / one, view.reader.pace_unit)} {view.reader.pace_unit}",
     )  # fmt: skip
-    own = settings.but(pace=pace, thigh_swing=None)
-    if own.reference.extrapolated:
+    own = view.to(Spot(pace=pace))
+    if own.settings.reference.extrapolated:
         st.markdown(ui["estimated"])
     with st.expander(ui["more"]):
         heading = st.text_input(ui["heading"], max_chars=handout.LONGEST["heading"], key="patient_heading")
@@ -45,7 +45,7 @@ def patient() -> None:
     with guard():
         drill = words("drills")[chosen] if chosen else None
         left, _ = handout.sides(ideas[name], own)
-        link = f"{address.rstrip('/')}/?{urlencode(to_query(left) | current.beside())}" if address.strip() else ""
+        link = f"{address.rstrip('/')}/?{urlencode(to_query(left.but(at=None)))}" if address.strip() else ""
         sheet = handout.sheet_of(ideas[name], own, heading, drill, amount, link)
         st.header(sheet.title, anchor=False)
         announce("patient_said", f"{sheet.title}, {sheet.pace}: {'; '.join(sheet.labels)}.")

@@ -1,4 +1,4 @@
-"""The runner's poses in Python, for paper and for pages without script: as stage/runner.js draws them, line by line.
+"""The runner's poses in Python, for paper and for pages without script: as static/js/stage/stride.js has them.
 
 Stance leg, arms and foot are drawing; angles in swing and the landing are the model's. A test compares both.
 """
@@ -12,7 +12,6 @@ import numpy as np
 from model.settings import Settings
 from model.swing.answers import KeepEffort, Stride
 from pages.kit.drawing.outlines import OUTLINES, POSE
-
 
 
 class Pose(NamedTuple):
@@ -38,12 +37,13 @@ class Runner:
     """One stride of the settings as it is drawn: poses at any time since the near leg's strike, s."""
 
     settings: Settings
+    answer: str
 
     @cached_property
     def played(self) -> KeepEffort:
         """The stride that the stage plays: at the settings' effort or rhythm."""
         stride = self.settings.stride(61)
-        if self.settings.answer == "effort":
+        if self.answer == "effort":
             return stride.keep_effort()
         return KeepEffort(stride, stride.swing_time_factor, np.array(True))
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from model.settings import Settings
 from pages.kit.drawing.outlines import OUTLINES
 from pages.kit.drawing.runner import Runner
+from pages.kit.state.view import View
 
-VIEW = {**OUTLINES["frame"], "down": 0.06}  # m around hip and ground
+STILL_AT = 0.49  # share of the swing at which a runner who does not move is shown
+VIEW = {**OUTLINES["frame"], "down": 0.06}  # m around hip and ground, for the outlines' own height
 COLOURS = {
     "near": "#d9542b", "body": "#2b3340", "far": "#bcc3ca", "ghost": "#70879f", "line": "#625d52", "paper": "#f7f4ee",
 }  # fmt: skip
 
 
 def picture(
-    settings: Settings,
+    view: View,
     fraction: float,
     alt: str,
     ghost: bool = True,
@@ -24,8 +25,10 @@ def picture(
 ) -> str:
     """The runner at an instant of the swing as an SVG of its own; perhaps the typical leg as a ghost behind, and the
     landing ruler, from under the knee to the ankle. `alt` is text that SVG may hold as it is."""
-    runner = Runner(settings)
-    typical = Runner(settings.but(knee_flexion=None, thigh_swing=None, cadence=None)) if ghost else None
+    settings, answer = view.settings, view.answer
+    runner = Runner(settings, answer)
+    as_typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None)
+    typical = Runner(as_typical, answer) if ghost else None
     unit = settings.height / OUTLINES["height"]
     scale = 400 / unit  # px per metre
     left, up = VIEW["left"] * 400, VIEW["up"] * 400

@@ -10,7 +10,9 @@ from content.reader import fill
 from pages.kit.hall import scenes
 from pages.kit.hall.rooms import Place, Rooms
 from pages.kit.hall.scenes import Scene
-from pages.kit.state.texts import language, words
+from pages.kit.state import current
+from pages.kit.state.session import session
+from pages.kit.state.texts import words
 from pages.kit.widgets.guess import guess as mount_guess
 
 LOOKING = 3.0  # s between two looks at where the show stands
@@ -24,7 +26,7 @@ def rooms() -> Rooms:
 
 def phone(code: str) -> None:
     """The phone's page: it follows the show by itself."""
-    st.session_state.setdefault("phone", secrets.token_hex(8))
+    session.phone = session.phone or secrets.token_hex(8)
     st.fragment(_phone, key="phone_page", run_every=LOOKING)(code)
 
 
@@ -40,7 +42,7 @@ def _phone(code: str) -> None:
         st.markdown(ui["look"] if scene else ui["wait_text"])
         return
     st.title(scene.line, anchor=False)
-    sent = rooms().guess_of(code, st.session_state["phone"], scene.name)
+    sent = rooms().guess_of(code, session.phone, scene.name)
     key = f"phone_{place.set}_{scene.name}"
     mount_guess(key, _mark(scene, sent), lambda: _send(code, key, scene))
     if sent is not None:
@@ -51,7 +53,7 @@ def _asked(place: Place | None) -> Scene | None:
     """The question that a show has come to."""
     if place is None or place.set not in scenes.sets():
         return None
-    own = scenes.scenes(place.set, st.session_state["settings"], language())
+    own = scenes.scenes(place.set, current.view().reader)
     scene = own[place.scene] if 0 <= place.scene < len(own) else None
     return scene if scene and scene.ask else None
 
@@ -70,6 +72,6 @@ def _mark(scene: Scene, sent: float | None) -> Mapping[str, Any]:
 
 def _send(code: str, key: str, scene: Scene) -> None:
     """Take what the phone says, if it is a guess."""
-    answer = st.session_state[key].get("answer")
-    if isinstance(answer, Mapping):
-        rooms().guess(code, st.session_state["phone"], scene.name, answer.get("guess"), *scene.ask.range)
+    answer = session.widget(key, {}).get("answer")
+    if scene.ask and isinstance(answer, Mapping):
+        rooms().guess(code, session.phone, scene.name, answer.get("guess"), *scene.ask.range)

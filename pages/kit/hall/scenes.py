@@ -10,13 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from content.reader import SOURCE, fill, words
+from content.reader import fill, words
 from model.claims import BUTTOCKS
 from model.settings import Settings
+from model.spot import ANSWERS, TYPICAL, Spot
+from model.units import CM_PER_INCH
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked
-from pages.kit.numbers.facts import CM_PER_INCH, EASY_PACE
-from pages.kit.numbers.guesses import GUESSES, LOW_HEEL
+from pages.kit.numbers.facts import EASY_PACE
+from pages.kit.numbers.guess import Mark
+from pages.kit.numbers.guesses import GUESSES, LOW
+from pages.kit.state.reader import Reader
+from pages.kit.state.view import View
 
 Table = Mapping[str, Any]
 
@@ -44,7 +49,7 @@ class Scene:
     notes: str
     minutes: float
     settings: Settings  # with the cadence that its table is made for
-    to: Mapping[str, Any]  # where the stage goes
+    to: Mapping[str, Any]  # where the stage goes: a whole spot, and whether it plays
     answer: str = ""
     ask: Ask | None = None
     words: Mapping[str, str] = field(default_factory=dict)  # of a question: axis, handle, value
@@ -58,25 +63,26 @@ def sets() -> tuple[str, ...]:
     return tuple(name for name in words("scenes") if name != PRESETS)
 
 
-def scenes(name: str, units: Settings, language: str = SOURCE) -> tuple[Scene, ...]:
+def scenes(name: str, reader: Reader) -> tuple[Scene, ...]:
     """All scenes of a set with their numbers, in order."""
-    base = Settings(pace_unit=units.pace_unit, length_unit=units.length_unit)
-    return _scenes(name, base, language)
+    return _scenes(name, Reader(pace_unit=reader.pace_unit, length_unit=reader.length_unit, language=reader.language))
 
 
 @lru_cache(maxsize=32)
-def _scenes(name: str, base: Settings, language: str) -> tuple[Scene, ...]:
-    return tuple(_scene(name, scene, text, base) for scene, text in words("scenes", language)[name].items())
+def _scenes(name: str, reader: Reader) -> tuple[Scene, ...]:
+    texts = words("scenes", reader.language)[name]
+    return tuple(_scene(name, scene, text, View(reader=reader)) for scene, text in texts.items())
 
 
 def place(stage: Table, settings: Settings) -> dict[str, Any]:
     """Where the stage goes: all that it can be told, with what the scene leaves open as these runners have it."""
-    return {"pace": settings.pace, "knee": "typical", "lift": 0, "answer": "effort", **stage}
+    open_ = {"pace": settings.pace, "knee": TYPICAL, "lift": 0, "answer": ANSWERS[0]}
+    return open_ | Spot.parse(stage).parts() | ({"play": stage["play"]} if "play" in stage else {})
 
 
-def _scene(name: str, scene: str, text: Table, base: Settings) -> Scene:
+def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
     stage = text.get("stage", {})
-    settings = facts.at(base, {part: str(stage[part]) for part in ("pace", "knee", "lift") if part in stage})
+    settings = Spot.parse(stage).onto(base.settings)
     if "more_steps" in text:
         settings = settings.but(cadence=float(round(120 / settings.reference.stride_time)) + text["more_steps"])
     ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
@@ -86,7 +92,7 @@ def _scene(name: str, scene: str, text: Table, base: Settings) -> Scene:
     own = {part: fill(text[part], values) for part in ("axis", "handle", "value") if part in text}
     return Scene(
         scene, text.get("kind", "stage"), said["line"], text["notes"], text["minutes"], settings,
-        place(stage, base), said.get("answer", ""), ask, own, text.get("options", {}), text.get("knees", ()),
+        place(stage, base.settings), said.get("answer", ""), ask, own, text.get("options", {}), text.get("knees", ()),
         text.get("shows", ""),
     )  # fmt: skip
 
@@ -94,51 +100,53 @@ def _scene(name: str, scene: str, text: Table, base: Settings) -> Scene:
 # ---- what the hall is asked
 
 
-def whose_hip(settings: Settings) -> Ask:
+def whose_hip(view: View) -> Ask:
     """How much harder does the hip pull with a low heel at the same rhythm, percent?"""
-    change = asked("rhythm", settings.but(knee_flexion=LOW_HEEL)).values["change_by_heel"].value
+    change = asked("rhythm", LOW.onto(view.settings)).values["change_by_heel"].value
     return Ask(100 * _float(change), (-30, 60), (-5, 5), 1, (-30, 0, 30, 60))
 
 
-def floor(settings: Settings) -> Ask:
+def floor(view: View) -> Ask:
     """From which bend on does the pull lie within 5 % of its least, degrees?"""
-    return Ask(GUESSES["heel_lift"]["floor"](settings)["truth"][0], (30, 150), (60, 90), 1, (30, 60, 90, 120, 150))
+    found = GUESSES["heel_lift"]["floor"](view)
+    assert isinstance(found, Mark)
+    return Ask(found.truth[0], (30, 150), (60, 90), 1, (30, 60, 90, 120, 150))
 
 
-def jogging(settings: Settings) -> Ask:
+def jogging(view: View) -> Ask:
     """What do heels at the buttocks cost at an easy pace over the least effort, percent?"""
-    curve = asked("sweetspot", settings.but(pace=EASY_PACE)).curves["effort_ratio"]
+    curve = asked("sweetspot", Spot(pace=EASY_PACE).onto(view.settings)).curves["effort_ratio"]
     over = 100 * (float(np.interp(BUTTOCKS, curve.x, curve.y)) - 1)
     return Ask(over, (0, 120), (20, 50), 1, (0, 30, 60, 90, 120))
 
 
-def under(settings: Settings) -> Ask:
+def under(view: View) -> Ask:
     """How far ahead of the knee does the ankle land?"""
-    ahead = asked("reach", settings).values["ankle_ahead_of_knee_cm"].value
-    return _length(Ask(_float(ahead), (-10, 20), (-2, 2), 0.5, (-10, 0, 10, 20)), settings)
+    ahead = asked("reach", view.settings).values["ankle_ahead_of_knee_cm"].value
+    return _length(Ask(_float(ahead), (-10, 20), (-2, 2), 0.5, (-10, 0, 10, 20)), view.reader)
 
 
-def less_thigh(settings: Settings) -> Ask:
+def less_thigh(view: View) -> Ask:
     """How much further does the foot land with less knee and thigh at the same effort?"""
-    further = asked("map", settings).values["further_with_less_flexion_cm"].value
-    return _length(Ask(_float(further), (-4, 4), (-1, 1), 0.25, (-4, -2, 0, 2, 4)), settings)
+    further = asked("map", view.settings).values["further_with_less_flexion_cm"].value
+    return _length(Ask(_float(further), (-4, 4), (-1, 1), 0.25, (-4, -2, 0, 2, 4)), view.reader)
 
 
-def harder(settings: Settings) -> Ask:
+def harder(view: View) -> Ask:
     """How much faster does a foot meet the ground that is carried higher, m/s?"""
-    faster = asked("body", settings).values["foot_faster_with_higher_heel_mps"].value
+    faster = asked("body", view.settings).values["foot_faster_with_higher_heel_mps"].value
     return Ask(_float(faster), (-0.5, 1.5), (0.2, 0.6), 0.05, (-0.5, 0, 0.5, 1, 1.5))
 
 
-ASKS: Mapping[str, Mapping[str, Callable[[Settings], Ask]]] = {
+ASKS: Mapping[str, Mapping[str, Callable[[View], Ask]]] = {
     "heel_lift": {f.__name__: f for f in (whose_hip, floor, jogging)},
     "knee_and_hip": {f.__name__: f for f in (under, less_thigh, harder)},
 }
 
 
-def _length(ask: Ask, settings: Settings) -> Ask:
+def _length(ask: Ask, reader: Reader) -> Ask:
     """A question in centimetres in the reader's own unit; its ends and cuts stay where they are."""
-    if settings.length_unit != "ft":
+    if not reader.feet:
         return ask
     ends, cuts = (tuple(value / CM_PER_INCH for value in pair) for pair in (ask.range, ask.cuts))
     low, high = round(ends[0]), round(ends[1])

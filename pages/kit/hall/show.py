@@ -8,6 +8,7 @@ import streamlit as st
 
 from content.reader import fill, thawed
 from model.settings import Settings
+from model.spot import Spot
 from pages.kit import stage, story
 from pages.kit.hall import scenes
 from pages.kit.hall.notes import notes
@@ -19,8 +20,10 @@ from pages.kit.hall.scenes import Scene
 from pages.kit.sharing.share import qr
 from pages.kit.state import current
 from pages.kit.state.address import is_local, own_address
-from pages.kit.state.texts import language, page, words
-from pages.kit.state.url import PAUSED, to_query
+from pages.kit.state.session import Rest, session
+from pages.kit.state.texts import page, words
+from pages.kit.state.url import to_query
+from pages.kit.state.view import View
 
 HERE = "here"  # notes on the computer that shows
 
@@ -44,7 +47,7 @@ def _set() -> str:
 
 
 def _scenes(name: str) -> tuple[Scene, ...]:
-    return scenes.scenes(name, st.session_state["settings"], language())
+    return scenes.scenes(name, current.view().reader)
 
 
 # ---- the choice
@@ -65,7 +68,7 @@ def _choose() -> None:
         address = st.text_input(ui["address"], own_address(), key="present_address", max_chars=200).rstrip("/")
         if st.toggle(ui["open_room"], key="present_room"):
             _room(name, address)
-    key = st.session_state.get("present_key") if st.session_state["present_room"] else None
+    key = session.room_key if session.widget("present_room") else None
     st.button(ui["start"], type="primary", on_click=_start, args=(name, key, address), key="present_start")
     st.subheader(ui["keys"], anchor=False)
     story.tell("keys")
@@ -81,13 +84,13 @@ def _choose() -> None:
 def _room(name: str, address: str) -> None:
     """A room of this presenter's own, opened once, and the links to it."""
     ui = words("ui")["present"]
-    code = rooms().code_of(st.session_state.get("present_key", ""))
+    code = rooms().code_of(session.room_key)
     if code is None:
-        code, st.session_state["present_key"] = rooms().open()
+        code, session.room_key = rooms().open()
     st.markdown(fill(ui["join"], {"code": code}))
     st.code(f"{address}/present?room={code}", language=None)
     st.markdown(ui["notes_link"])
-    link = f"{address}/present?{urlencode({'notes': st.session_state['present_key'], 'set': name})}"
+    link = f"{address}/present?{urlencode({'notes': session.room_key, 'set': name})}"
     st.code(link, language=None)
     if not is_local(link):
         st.image(qr(link), width=180, alt=ui["notes_link"])
@@ -127,9 +130,7 @@ def _number(text: str, count: int) -> int:
 
 
 def _stage_of(cadence: float | None) -> bytes:
-    units: Settings = st.session_state["settings"]
-    settings = Settings(cadence=cadence, pace_unit=units.pace_unit, length_unit=units.length_unit)
-    return stage.message(settings, thawed(words("stage")))
+    return stage.message(View(Settings(cadence=cadence), current.view().reader), thawed(words("stage")))
 
 
 def _seen(scene: Scene, table: int) -> Mapping[str, Any]:
@@ -145,10 +146,10 @@ def _seen(scene: Scene, table: int) -> Mapping[str, Any]:
 
 def _rested() -> None:
     """Keys rest: the room hears where the show stands, and the code says what is seen."""
-    rest = st.session_state["show"].get("rest")
+    rest = session.widget("show", {}).get("rest")
     if rest is None:
         return
-    st.session_state["show_rest"] = dict(rest)
+    session.rest = Rest(int(rest["scene"]), Spot.parse(rest))
     rooms().move(
         st.query_params.get("key", ""),
         Place(rest["set"], int(rest["scene"]), bool(rest["answered"]), float(rest["started"])),
@@ -168,8 +169,8 @@ def _news(own: tuple[Scene, ...], key: str) -> None:
     links = {}
     if code:
         links[fill(ui["join"], {"code": code})] = f"{address}/present?room={code}"
-    if "show_rest" in st.session_state:
-        links[ui["state"]] = f"{address}/?{urlencode(_query(own, st.session_state['show_rest']))}"
+    if session.rest:
+        links[ui["state"]] = f"{address}/?{urlencode(_query(own, session.rest))}"
     codes = [
         {"title": title, "link": link, "picture": qr(link)} for title, link in links.items() if not is_local(address)
     ]
@@ -177,12 +178,11 @@ def _news(own: tuple[Scene, ...], key: str) -> None:
     news({"codes": codes, "guesses": guesses})
 
 
-def _query(own: tuple[Scene, ...], rest: Mapping[str, Any]) -> dict[str, str]:
+def _query(own: tuple[Scene, ...], rest: Rest) -> dict[str, str]:
     """The parameters of a link to what is seen."""
-    scene = own[_number(str(int(rest["scene"]) + 1), len(own)) - 1]
-    settings = current.moved(scene.settings, rest)
-    query = to_query(settings) | current.beside()
-    return query | ({PAUSED: str(scene.to["at"])} if "at" in scene.to else {})
+    scene = own[min(max(rest.scene, 0), len(own) - 1)]
+    at = Spot.parse({"at": scene.to["at"]}).at if "at" in scene.to else None
+    return to_query(current.view().but(settings=scene.settings).to(rest.spot).but(at=at))
 
 
 # ---- the notes

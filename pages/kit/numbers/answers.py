@@ -1,29 +1,32 @@
 """What the model was asked lately: a text and a chart about one state need its answer only once."""
 
-from model.claims import Ruling, judged
+from model.claims import Ruling, at_home, judged
 from model.experiments import EXPERIMENTS
 from model.experiments.families import own_answer
 from model.experiments.sweetspot import zone_by_pace
 from model.mechanics.dynamics import Array
+from model.memory import remembered
+from model.quantities import SETTABLE
 from model.record import Record
 from model.sensitivity import Sensitivity, sensitivity
-from model.settings import QUANTITIES, Settings, remembered
+from model.settings import Settings
 from model.swing.answers import Stride
+from pages.kit.state.view import View
 
 
-@remembered(256)
+@remembered(2000)
 def asked(experiment: str, settings: Settings) -> Record:
     """The record of an experiment at a state; KeyError for an experiment that there is not."""
     return EXPERIMENTS[experiment](settings)
 
 
-def played(settings: Settings) -> Settings:
+def played(view: View) -> Settings:
     """The state whose rhythm the stage plays: where the effort is kept, the cadence that it leads to."""
-    if settings.answer == "rhythm":
-        return settings
-    cadence = QUANTITIES["cadence"]
-    kept = float(own_answer(settings.but(answer="rhythm")).cadence)
-    return settings.but(answer="rhythm", cadence=min(max(kept, cadence.low), cadence.high))
+    if view.answer == "rhythm":
+        return view.settings
+    cadence = SETTABLE["cadence"]
+    kept = float(own_answer(view.settings).cadence)
+    return view.settings.but(cadence=min(max(kept, cadence.low), cadence.high))
 
 
 @remembered(32)
@@ -45,5 +48,10 @@ def sensitivity_of(settings: Settings) -> Sensitivity:
 
 
 def ruled(claim: str, settings: Settings) -> Ruling:
-    """The verdict on a claim at a state."""
+    """The verdict on a claim at a state as it is."""
     return judged(claim, settings, asked)
+
+
+def ruled_at_home(claim: str, settings: Settings) -> Ruling:
+    """The verdict on a claim in the state that its sentence is about."""
+    return ruled(claim, at_home(claim, settings))

@@ -1,8 +1,7 @@
 """Numbers of the model as the placeholders of a text: degrees, centimetres, percent."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from urllib.parse import parse_qsl
 
 import numpy as np
 
@@ -12,80 +11,80 @@ from model.experiments import EXPERIMENTS
 from model.experiments.map import BEND
 from model.mechanics.dynamics import leg_inertia
 from model.printed import CARD
+from model.quantities import LIFT, SETTABLE
 from model.record import Record
-from model.settings import QUANTITIES, Settings
+from model.settings import Settings
+from model.spot import Spot
 from model.swing.answers import IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY
 from model.swing.landing import SHANK_SPREAD
 from model.swing.reference import FASTEST, SLOWEST, SPEEDS
-from model.swing.shaping import THIGH_RANGE
-from model.units import format_pace
+from model.units import CENTIMETRES, CM_PER_INCH, format_pace
 from pages.kit.numbers.answers import asked, sensitivity_of, stride_of, zone_of
+from pages.kit.state.reader import Reader
+from pages.kit.state.view import View
 
 Facts = dict[str, object]
 
-CENTIMETRES = {"cm": 1.0, "m": 100.0}
-CM_PER_INCH = 2.54
 EASY_PACE, RACE_PACE = 400.0, 222.0  # s/km: what the stories call so
 
 
-def state(settings: Settings) -> Facts:
+def state(view: View) -> Facts:
     """What every text may speak of: the pace, your heel and thigh, the typical ones, and a heel lower and higher."""
-    ref = settings.reference
-    typical_knee, typical_thigh = (float(np.degrees(peak[1])) for peak in (ref.knee_peak, ref.thigh_peak))
-    cadence = 120 / float(ref.stride_time)
+    settings, reader = view.settings, view.reader
+    cadence = 120 / float(settings.reference.stride_time)
     return {
         "typical_cadence": cadence,
         "steps": cadence / 2,
-        "length": "in" if settings.length_unit == "ft" else "cm",
-        "pace": _pace(settings.speed, settings),
-        "easy_pace": _pace(1000 / EASY_PACE, settings),
-        "race_pace": _pace(1000 / RACE_PACE, settings),
-        "pace_unit": settings.pace_unit,
-        "knee": typical_knee if settings.knee_flexion is None else settings.knee_flexion,
-        "typical_knee": typical_knee,
-        "lower_knee": typical_knee - float(np.degrees(BEND)),
-        "higher_knee": min(typical_knee + HIGHER, QUANTITIES["knee_flexion"].high),
-        "thigh": typical_thigh if settings.thigh_swing is None else settings.thigh_swing,
-        "typical_thigh": typical_thigh,
+        "length": "in" if reader.feet else "cm",
+        "pace": _pace(settings.speed, reader),
+        "easy_pace": _pace(1000 / EASY_PACE, reader),
+        "race_pace": _pace(1000 / RACE_PACE, reader),
+        "pace_unit": reader.pace_unit,
+        "knee": settings.knee,
+        "typical_knee": settings.typical_knee,
+        "lower_knee": settings.typical_knee - float(np.degrees(BEND)),
+        "higher_knee": min(settings.typical_knee + HIGHER, SETTABLE["knee_flexion"].high),
+        "thigh": settings.thigh,
+        "typical_thigh": settings.typical_thigh,
     }
 
 
-def _pace(speed: float, settings: Settings) -> str:
-    return f"{format_pace(speed, settings.pace_unit)} {settings.pace_unit}"
+def _pace(speed: float, reader: Reader) -> str:
+    return f"{format_pace(speed, reader.pace_unit)} {reader.pace_unit}"
 
 
-def experiment(name: str, settings: Settings) -> Facts:
+def experiment(name: str, view: View) -> Facts:
     """Every value of an experiment's record under its name, and what a sentence may need beside it.
 
     NAME_low, NAME_high and NAME_span where it has a range; NAME_percent for a share, or what a ratio is over one;
     NAME_length in the reader's unit for a length. first, last and least are those of the first curve drawn, _x where.
     """
-    record = asked(name, settings)
-    facts = state(settings) | {"verdict": str(record.verdict)}
+    record, reader = asked(name, view.settings), view.reader
+    facts = state(view) | {"verdict": str(record.verdict)}
     for key, value in record.values.items():
         parts = {key: value.value}
         if value.low is not None and value.high is not None:
             parts |= {f"{key}_low": value.low, f"{key}_high": value.high}
-            facts |= _spans(key, float(value.low), float(value.high), value.unit, settings)
+            facts |= _spans(key, float(value.low), float(value.high), value.unit, reader)
         for part, number in parts.items():
-            facts |= _spoken(part, number, value.unit, settings)
-    facts |= _spoken("margin", record.margin, record.margin_unit.split()[0], settings)
+            facts |= _spoken(part, number, value.unit, reader)
+    facts |= _spoken("margin", record.margin, record.margin_unit.split()[0], reader)
     return facts | _ends(record)
 
 
-def _spoken(name: str, number: object, unit: str, settings: Settings) -> Facts:
+def _spoken(name: str, number: object, unit: str, reader: Reader) -> Facts:
     spoken: Facts = {name: number}
     if isinstance(number, float):
         if unit in ("share", "ratio"):
             spoken[f"{name}_percent"] = 100 * (number - (unit == "ratio"))
         if unit in CENTIMETRES:
-            spoken[f"{name.replace('_cm', '')}_length"] = length(number * CENTIMETRES[unit], settings)
+            spoken[f"{name.replace('_cm', '')}_length"] = length(number * CENTIMETRES[unit], reader)
     return spoken
 
 
-def _spans(name: str, low: float, high: float, unit: str, settings: Settings) -> Facts:
+def _spans(name: str, low: float, high: float, unit: str, reader: Reader) -> Facts:
     """A range in whole numbers, or tenths of inches; one number where its ends are alike."""
-    inches = unit in CENTIMETRES and settings.length_unit == "ft"
+    inches = unit in CENTIMETRES and reader.feet
     worth = CENTIMETRES.get(unit, 1.0) / (CM_PER_INCH if inches else 1.0)
     ends = [f"{worth * end:z.{1 if inches else 0}f}".replace("-", "−") for end in sorted((low, high))]
     span = ends[0] if ends[0] == ends[1] else "–".join(ends)
@@ -105,17 +104,18 @@ def _ends(record: Record) -> Facts:
     }  # fmt: skip
 
 
-def length(centimetres: float, settings: Settings) -> str:
-    """A length in words, in the unit of the state: whole centimetres from 2 on, inches to a tenth as the stage says."""
-    if settings.length_unit == "ft":
+def length(centimetres: float, reader: Reader) -> str:
+    """A length in words, in the reader's unit: whole centimetres from 2 on, inches to a tenth as the stage says."""
+    if reader.feet:
         return f"{centimetres / CM_PER_INCH:z.1f} in".replace("-", "−")
     return f"{centimetres:z.{0 if abs(centimetres) >= 2 else 1}f} cm".replace("-", "−")
 
 
-def leg(settings: Settings) -> Facts:
+def leg(view: View) -> Facts:
     """The runner's leg."""
-    thigh, shank = settings.leg.thigh, settings.leg.shank
-    straight, bent = (float(leg_inertia(settings.leg, np.radians(knee))) for knee in (0.0, 90.0))
+    own = view.settings.leg
+    thigh, shank = own.thigh, own.shank
+    straight, bent = (float(leg_inertia(own, np.radians(knee))) for knee in (0.0, 90.0))
     return {
         "thigh_mass": thigh.mass,
         "thigh_length": 100 * thigh.length,
@@ -126,9 +126,9 @@ def leg(settings: Settings) -> Facts:
     }
 
 
-def torque(settings: Settings) -> Facts:
+def torque(view: View) -> Facts:
     """The hip torque through the swing, yours and typical, keeping the rhythm."""
-    stride = stride_of(settings)
+    stride = stride_of(view.settings)
     hip = stride.keep_rhythm.torques.hip
     return {
         "start": float(hip[0]),
@@ -138,48 +138,49 @@ def torque(settings: Settings) -> Facts:
     }
 
 
-def zone(settings: Settings) -> Facts:
+def zone(view: View) -> Facts:
     """The zone against pace and thigh swing speaks of the sweet spot's record, and of the ends of its own line."""
-    bottom = zone_of(settings)["sweet_spot_deg"]
-    return experiment("sweetspot", settings) | {"first": bottom[0], "last": bottom[-1]}
+    bottom = zone_of(view.settings)["sweet_spot_deg"]
+    return experiment("sweetspot", view) | {"first": bottom[0], "last": bottom[-1]}
 
 
-def landing(settings: Settings) -> Facts:
+def landing(view: View) -> Facts:
     """Where the ankle lands in the typical stride."""
-    return {"typical_landing": length(asked("effort", settings).points["typical_ankle_ahead_of_knee_cm"].y, settings)}
+    ahead = asked("effort", view.settings).points["typical_ankle_ahead_of_knee_cm"].y
+    return {"typical_landing": length(ahead, view.reader)}
 
 
-def race(settings: Settings) -> Facts:
+def race(view: View) -> Facts:
     """These runners' bend at race pace."""
-    return {"race_knee": float(np.degrees(settings.but(pace=RACE_PACE, thigh_swing=None).reference.knee_peak[1]))}
+    return {"race_knee": Spot(pace=RACE_PACE).onto(view.settings).typical_knee}
 
 
-def easy(settings: Settings) -> Facts:
+def easy(view: View) -> Facts:
     """What heels at the buttocks cost over the least effort at an easy pace, percent."""
-    return {"buttocks_percent": _over_least(settings.but(pace=EASY_PACE, thigh_swing=None), BUTTOCKS)}
+    return {"buttocks_percent": _over_least(Spot(pace=EASY_PACE).onto(view.settings), BUTTOCKS)}
 
 
-def forced(settings: Settings) -> Facts:
+def forced(view: View) -> Facts:
     """What a heel 30° over these runners' costs over the least effort, percent."""
-    return {"forced_percent": _over_least(settings, float(np.degrees(settings.reference.knee_peak[1])) + HIGHER)}
+    return {"forced_percent": _over_least(view.settings, view.settings.typical_knee + HIGHER)}
 
 
-def width(settings: Settings) -> Facts:
+def width(view: View) -> Facts:
     """How wide the zone of least effort is, degrees."""
-    low, high = np.asarray(asked("sweetspot", settings).values["zone_deg"].value)
+    low, high = np.asarray(asked("sweetspot", view.settings).values["zone_deg"].value)
     return {"zone_width": float(high - low)}
 
 
-def drop(settings: Settings) -> Facts:
+def drop(view: View) -> Facts:
     """How far the thigh drops from the landing to that of the straight leg, degrees."""
-    values = asked("reach", settings).values
+    values = asked("reach", view.settings).values
     now, straight = (values[f"thigh_at_{where}_deg"].value for where in ("strike", "straight_leg"))
     return {"thigh_drop_deg": float(now) - float(straight)}  # pyright: ignore[reportArgumentType]
 
 
-def sensitivity(settings: Settings) -> Facts:
+def sensitivity(view: View) -> Facts:
     """The heel that the sensitivity asks about, and the least and most of each read-out under every knob."""
-    found, worth = sensitivity_of(settings), {"extra_pull": 100.0, "landing": 100.0}
+    found, worth = sensitivity_of(view.settings), {"extra_pull": 100.0, "landing": 100.0}
     facts: Facts = {"asked_knee": found.knee_flexion}
     for name, value in found.base._asdict().items():
         low, high = found.widest(name)
@@ -188,8 +189,9 @@ def sensitivity(settings: Settings) -> Facts:
     return facts
 
 
-def limits(settings: Settings) -> Facts:
+def limits(view: View) -> Facts:
     """How large what the model takes for granted is, at the state."""
+    settings = view.settings
     ref, own = settings.reference, settings.but(cadence=None)
     pull = stride_of(own).keep_rhythm
     faster = own.but(cadence=120 / float(ref.stride_time) + 10).stride().keep_rhythm
@@ -205,15 +207,14 @@ def limits(settings: Settings) -> Facts:
     }
 
 
-def card(_: Settings) -> Facts:
+def card(_: View) -> Facts:
     """The tests' own results, and the ranges in which the model answers."""
     facts: Facts = {name: value for name, value in CARD.items() if name != "runners"}  # those are a table
     facts |= {"slowest": SLOWEST, "fastest": FASTEST}
     facts |= {"measured_from": SPEEDS[0], "measured_to": SPEEDS[-1]}
     for name, key in (("height", "height"), ("mass", "mass"), ("knee", "knee_flexion"), ("cadence", "cadence")):
-        facts |= {f"{name}_low": QUANTITIES[key].low, f"{name}_high": QUANTITIES[key].high}
-    low, high = np.degrees(THIGH_RANGE)
-    return facts | {"thigh_low": float(low), "thigh_high": float(high)}
+        facts |= {f"{name}_low": SETTABLE[key].low, f"{name}_high": SETTABLE[key].high}
+    return facts | {"thigh_low": LIFT[0], "thigh_high": LIFT[1]}
 
 
 def _over_least(settings: Settings, knee: float) -> float:
@@ -221,33 +222,20 @@ def _over_least(settings: Settings, knee: float) -> float:
     return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
 
 
-OWN: dict[str, Callable[[Settings], Facts]] = {
+OWN: dict[str, Callable[[View], Facts]] = {
     f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity, limits, card)
 }
 
 
-def of_chart(name: str, settings: Settings) -> Facts:
+def of_chart(name: str, view: View) -> Facts:
     """What the words of a chart may speak of."""
-    return experiment(name, settings) if name in EXPERIMENTS else state(settings) | OWN[name](settings)
+    return experiment(name, view) if name in EXPERIMENTS else state(view) | OWN[name](view)
 
 
-def of_beat(sources: Iterable[str], settings: Settings) -> Facts:
+def of_beat(sources: Iterable[str], view: View) -> Facts:
     """What a beat may speak of: the state, and each source in turn, such as "rhythm" or "rhythm?knee=60&pace=400"."""
     facts: Facts = {}
     for source in sources:
         name, _, query = source.partition("?")
-        facts |= of_chart(name, at(settings, dict(parse_qsl(query))))
-    return facts | state(settings)
-
-
-def at(settings: Settings, query: Mapping[str, str]) -> Settings:
-    """The state with knee ("typical" or degrees), lift of the thigh (degrees), pace (s/km) set as by a link."""
-    if "pace" in query:
-        settings = settings.but(pace=float(query["pace"]), thigh_swing=None)
-    if "knee" in query:
-        knee = query["knee"]
-        settings = settings.but(knee_flexion=None if knee == "typical" else float(knee), thigh_swing=None)
-    if "lift" in query:
-        thigh = float(np.degrees(settings.reference.thigh_peak[1])) + float(query["lift"])
-        settings = settings.but(thigh_swing=thigh)
-    return settings
+        facts |= of_chart(name, view.to(Spot.parse(query)))
+    return facts | state(view)

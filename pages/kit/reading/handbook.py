@@ -4,18 +4,19 @@ import html
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from content.reader import fill
+from model.spot import Spot
+from pages.kit.beats.live import live
 from pages.kit.drawing.pictures import PICTURES
 from pages.kit.numbers import facts
-from pages.kit.reading.ledger import cited, link_to
-from pages.kit.shell.frame import guard
-from pages.kit.state import current
+from pages.kit.reading.ledger import cited
+from pages.kit.state.links import EXPERIMENTS, link_to, onward
+from pages.kit.state.session import session
 from pages.kit.state.texts import words
-from pages.kit.state.url import to_query
+from pages.kit.state.view import View
 from pages.kit.story import claims
 from pages.kit.widgets.drill import drill_figure
 
@@ -50,8 +51,8 @@ def _watch(name: str, text: str) -> None:
     """What to look at; its link leads to the start page, for there is no stage beside a drill."""
     ui, link = words("ui"), TO_STAGE.search(text)
     st.markdown(f"**{ui['drills']['watch']}** " + TO_STAGE.sub(r"\1", text))
-    if link and st.session_state["navigated"]:
-        query = link_to(st.session_state["settings"], dict(parse_qsl(link[2])))
+    if link and session.navigated:
+        query = link_to(Spot.parse(link[2]))
         with st.container(key=f"onward_{name}"):
             st.page_link("pages/start.py", label=ui["questions"]["show"], query_params=query)
 
@@ -68,36 +69,31 @@ def cues() -> None:
 def questions() -> None:
     """Every question with its answer; the numbers follow the stage."""
     for name in words("questions"):
-        key = f"question_{name}"
-        st.fragment(_question, key=key)(name)
-        current.follow(key)
+        live(_question, f"question_{name}", name)
 
 
-def _question(name: str) -> None:
-    settings = st.session_state["settings"]
+def _question(view: View, name: str) -> None:
     question, ui = words("questions")[name], words("ui")
-    with guard(), st.expander(question["question"]):
+    with st.expander(question["question"]):
         tested_by = question["experiment"]
-        values = facts.experiment(tested_by, settings) if tested_by else facts.state(settings)
+        values = facts.experiment(tested_by, view) if tested_by else facts.state(view)
         st.markdown(cited(fill(question["answer"], values, name)))
         st.caption(f"{ui['ledger']['said_by']['reader']}, {ui['ledger']['articles'][question['source']]}.")
         if question["state"]:
-            query = "&".join(f"{key}={value}" for key, value in question["state"].items())
-            st.markdown(f"[{ui['questions']['show']}](#stage?{query})")
-        if st.session_state["navigated"]:
+            st.markdown(f"[{ui['questions']['show']}](#stage?{Spot.parse(question['state']).query()})")
+        if session.navigated:
             with st.container(key=f"onward_{name}", gap="small"):
-                _settle(question, to_query(settings) | current.beside())
+                _settle(question)
 
 
-def _settle(question: Mapping[str, Any], query: Mapping[str, str]) -> None:
+def _settle(question: Mapping[str, Any]) -> None:
     """The ways from a question to its experiment, and to the claims that it is about."""
     tested_by, about = question["experiment"], question["claims"]
     if tested_by:
-        label = words("ui")["test_it"]
-        st.page_link("pages/experiments.py", label=label, query_params={**query, "ask": tested_by})
+        st.page_link(EXPERIMENTS, label=words("ui")["test_it"], query_params=onward(ask=tested_by))
     for claim in about:
         label = f"{claim}: {words('claims')[claim]['claim']}"
-        st.page_link("pages/claims.py", label=label, query_params={**query, "claim": claim})
+        st.page_link("pages/claims.py", label=label, query_params=onward(claim=claim))
 
 
 def glossary() -> None:

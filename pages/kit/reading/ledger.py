@@ -11,14 +11,16 @@ from content.reader import fill
 from model.claims import CLAIMS
 from model.record import Verdict
 from model.settings import Settings
+from model.spot import Spot
 from model.swing.reference import FASTEST, SLOWEST
 from model.units import format_pace
+from pages.kit.beats.live import live
 from pages.kit.numbers import facts
-from pages.kit.numbers.answers import asked, ruled
-from pages.kit.shell.frame import guard
-from pages.kit.state import current
+from pages.kit.numbers.answers import asked, ruled, ruled_at_home
+from pages.kit.state.links import EXPERIMENTS, link_to_claim, onward
+from pages.kit.state.session import session
 from pages.kit.state.texts import words
-from pages.kit.state.url import PAUSED, VERSION, to_query
+from pages.kit.state.view import View
 
 PACES = np.linspace(SLOWEST, FASTEST, 9)  # m/s, of the strip
 CITED = re.compile(r"\[@(\w+)\]")
@@ -27,26 +29,22 @@ ALL = "all"
 
 def ledger() -> None:
     """All claims, filtered by article, verdict and reader; a link of its own for each."""
-    st.fragment(_ledger, key="ledger")()
-    current.follow("ledger")
+    live(_ledger, "ledger")
 
 
-def _ledger() -> None:
-    settings: Settings = st.session_state["settings"]
-    current.write_url()
+def _ledger(view: View) -> None:
     ui = words("ui")["ledger"]
-    with guard():
-        chosen = _filters(ui)
-        named = st.query_params.get("claim")
-        # The claim that a link names comes first, and whatever is chosen.
-        shown = [name for name in CLAIMS if name == named] + [
-            name for name in CLAIMS if name != named and _wanted(name, settings, *chosen)
-        ]
-        with st.container(key="ledger_rows"):
-            for name in shown:
-                _row(name, settings, opened=name == named)
-        if not shown:
-            st.markdown(ui["none"])
+    chosen = _filters(ui)
+    named = st.query_params.get("claim")
+    # The claim that a link names comes first, and whatever is chosen.
+    shown = [name for name in CLAIMS if name == named] + [
+        name for name in CLAIMS if name != named and _wanted(name, view.settings, *chosen)
+    ]
+    with st.container(key="ledger_rows"):
+        for name in shown:
+            _row(name, view, opened=name == named)
+    if not shown:
+        st.markdown(ui["none"])
 
 
 def _wanted(name: str, settings: Settings, article: str, verdict: str, audience: str) -> bool:
@@ -54,7 +52,7 @@ def _wanted(name: str, settings: Settings, article: str, verdict: str, audience:
     return (
         article in (ALL, sentence["source"])
         and audience in (ALL, *sentence["for"])
-        and verdict in (ALL, ruled(name, settings)[0])
+        and verdict in (ALL, ruled_at_home(name, settings)[0])
     )
 
 
@@ -72,19 +70,20 @@ def _filters(ui: Mapping[str, Any]) -> tuple[str, str, str]:
     return chosen[0], chosen[1], chosen[2]
 
 
-def _row(name: str, settings: Settings, opened: bool) -> None:
+def _row(name: str, view: View, opened: bool) -> None:
     ui, sentence, claim = words("ui"), words("claims")[name], CLAIMS[name]
-    ruling, margin, _ = ruled(name, settings)
+    ruling, margin, _ = ruled_at_home(name, view.settings)
     with st.container(key=f"claim_{name}", gap=None):
         said = ui["ledger"]["said_by"][sentence["who"]]
         st.markdown(f"**{name}** · *{sentence['claim']}* {said}, {ui['ledger']['articles'][sentence['source']]}.")
-        own = claim.experiment is not None and asked(claim.experiment, settings).margin == margin
-        how_far = f" {_margin(claim.experiment, settings)}" if own and claim.experiment else ""
+        home = view.to(claim.at)
+        own = claim.experiment is not None and asked(claim.experiment, home.settings).margin == margin
+        how_far = f" {_margin(claim.experiment, home)}" if own and claim.experiment else ""
         st.markdown(f"{ui['marks'][ruling]} **{ui['verdict'][ruling]}.**{how_far}")
         if claim.experiment:
-            st.html(_strip(name, settings))
-            if st.session_state["navigated"]:
-                st.page_link("pages/experiments.py", label=ui["test_it"], query_params=_query(name, settings))
+            st.html(_strip(name, view))
+            if session.navigated:
+                st.page_link(EXPERIMENTS, label=ui["test_it"], query_params=link_to_claim(name))
         with st.expander(ui["ledger"]["more"], expanded=opened):
             _behind(name, sentence)
 
@@ -93,12 +92,8 @@ def _behind(name: str, sentence: Mapping[str, str]) -> None:
     ui = words("ui")["ledger"]
     st.markdown(f"**{ui['evidence']}** {cited(sentence['evidence'])}")
     st.markdown(f"**{ui['change']}** {sentence['change']}")
-    if st.session_state["navigated"]:
-        st.page_link("pages/claims.py", label=ui["link"], query_params=_own_link(name))
-
-
-def _own_link(name: str) -> dict[str, str]:
-    return to_query(st.session_state["settings"]) | current.beside() | {"claim": name}
+    if session.navigated:
+        st.page_link("pages/claims.py", label=ui["link"], query_params=onward(claim=name))
 
 
 def cited(text: str) -> str:
@@ -130,43 +125,26 @@ def sources() -> None:
             st.markdown(f"{what}{doi}{memory} {source['took']}")
 
 
-def _margin(experiment: str, settings: Settings) -> str:
+def _margin(experiment: str, view: View) -> str:
     text = words("figures")
-    values = facts.experiment(experiment, settings)
+    values = facts.experiment(experiment, view)
     return fill(text["common"]["margin"], {"margin": fill(text[experiment]["margin"], values, experiment)})
 
 
-def _query(name: str, settings: Settings) -> dict[str, str]:
-    """The link that opens a claim's experiment in the very state that the claim is about."""
-    claim = CLAIMS[name]
-    there = {key: str(value) for key, value in claim.at.items()}
-    return link_to(settings, there) | {"ask": str(claim.experiment)}
-
-
-def link_to(settings: Settings, there: Mapping[str, str]) -> dict[str, str]:
-    """A link to a state said as a link to the stage says it: pace, knee, lift, answer, at; what it leaves out stays."""
-    to = facts.at(settings, there)
-    if "answer" in there:
-        to = to.but(answer=there["answer"])
-    # The version is always told: a link without any parameter keeps what the reader has set.
-    query = {"v": VERSION} | to_query(to) | current.beside()
-    return query | ({PAUSED: there["at"]} if "at" in there else {})
-
-
-def _strip(name: str, settings: Settings) -> str:
+def _strip(name: str, view: View) -> str:
     """The verdict at nine paces side by side, each as its mark; the reader's own pace underlined."""
-    ui = words("ui")
-    verdicts = [ruled(name, settings.but(pace=1000 / speed, thigh_swing=None))[0] for speed in PACES]
+    ui, settings, unit = words("ui"), view.settings, view.reader.pace_unit
+    at = CLAIMS[name].at.but(pace=None)
+    verdicts = [ruled(name, at.onto(Spot(pace=1000 / speed).onto(settings)))[0] for speed in PACES]
     nearest = int(np.argmin(np.abs(PACES - settings.speed)))
     cells = "".join(
         f'<span class="{_kind(verdict)}{" here" if i == nearest else ""}">{ui["marks"][verdict]}</span>'
         for i, verdict in enumerate(verdicts)
     )
-    ends = (format_pace(speed, settings.pace_unit) for speed in (PACES[0], PACES[-1]))
+    ends = (format_pace(speed, unit) for speed in (PACES[0], PACES[-1]))
     slow, fast = (f'<span class="pace">{end}</span>' for end in ends)
     told = ", ".join(
-        f"{format_pace(speed, settings.pace_unit)} {ui['verdict'][verdict]}"
-        for speed, verdict in zip(PACES, verdicts, strict=True)
+        f"{format_pace(speed, unit)} {ui['verdict'][verdict]}" for speed, verdict in zip(PACES, verdicts, strict=True)
     )
     label = f"{ui['ledger']['strip']}: {told}"
     return f'<div class="strip" role="img" aria-label="{label}">{slow}{cells}{fast}</div>'

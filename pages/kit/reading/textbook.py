@@ -10,15 +10,18 @@ from model.printed import CARD
 from model.settings import Settings
 from model.swing.worked import Worked, worked
 from pages.kit.beats.chart import figure
+from pages.kit.beats.live import live
 from pages.kit.drawing import diagrams
 from pages.kit.numbers import tables
 from pages.kit.numbers.answers import stride_of
 from pages.kit.reading.ledger import cited
-from pages.kit.shell.frame import guard
 from pages.kit.state import current
+from pages.kit.state.session import session
 from pages.kit.state.texts import page
+from pages.kit.state.view import View
 
 SLUG = "the_model"
+INSTANT = "worked_at"  # the slider that chooses one
 AT = 25  # percent of the swing, where no link names an instant
 GROUPS = {"terms": ("M11", "M12", "M22"), "rates": ("c1", "c2"), "gravity": ("g1", "g2"), "hip": ("a1", "a2")}
 
@@ -30,7 +33,7 @@ def book() -> Iterator[None]:
         yield
 
 
-def leg(settings: Settings) -> None:
+def leg(view: View) -> None:
     """The leg with its symbols, and every symbol described."""
     about = _about()
     left, right = st.columns([5, 6], gap="large")
@@ -38,7 +41,7 @@ def leg(settings: Settings) -> None:
         # Streamlit's own cleaning of st.html would take the drawing out.
         st.markdown(diagrams.leg(about["picture"]), unsafe_allow_html=True)
     with right:
-        st.markdown(tables.symbol_table(about["symbols"], settings, worked(stride_of(settings), 0.0)))
+        st.markdown(tables.symbol_table(about["symbols"], view.settings, worked(stride_of(view.settings), 0.0)))
 
 
 def way() -> None:
@@ -60,27 +63,25 @@ def terms(group: str) -> None:
         st.latex(tables.term(name))
 
 
-def instant(settings: Settings) -> None:
+def instant() -> None:
     """One instant in numbers, chosen by the reader and kept in the link."""
-    st.fragment(_instant)(settings)
+    live(_instant, "instant")
 
 
-def _instant(settings: Settings) -> None:
-    text = _about()["worked"]
-    if "worked_at" not in st.session_state:
-        paused = st.session_state.get("paused_at")
-        st.session_state["worked_at"] = AT if paused is None else round(100 * paused)
-    at = st.slider(text["at"], 0, 100, key="worked_at", on_change=_pause) / 100
-    with guard():
-        one = worked(stride_of(settings), at)
-        left, right = st.columns([5, 6], gap="large")
-        with left:
-            st.markdown(tables.instant_table(text, settings, one))
-        with right:
-            st.markdown(page(SLUG).beat("worked_sums"))
-            st.markdown(tables.sums_table(text, one))
-        with st.expander(text["terms"]):
-            _in_numbers(settings, one)
+def _instant(view: View) -> None:
+    text, settings = _about()["worked"], view.settings
+    if not session.has(INSTANT):
+        session.put(INSTANT, AT if view.at is None else round(100 * view.at))
+    at = st.slider(text["at"], 0, 100, key=INSTANT, on_change=_pause) / 100
+    one = worked(stride_of(settings), at)
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        st.markdown(tables.instant_table(text, settings, one))
+    with right:
+        st.markdown(page(SLUG).beat("worked_sums"))
+        st.markdown(tables.sums_table(text, one))
+    with st.expander(text["terms"]):
+        _in_numbers(settings, one)
 
 
 def _in_numbers(settings: Settings, one: Worked) -> None:
@@ -89,8 +90,7 @@ def _in_numbers(settings: Settings, one: Worked) -> None:
 
 
 def _pause() -> None:
-    st.session_state["paused_at"] = st.session_state["worked_at"] / 100
-    current.write_url()
+    current.change(at=session.widget(INSTANT) / 100)
 
 
 def hang() -> None:

@@ -8,44 +8,46 @@ import streamlit as st
 
 from content.reader import fill
 from content.refusals import sentence
+from model.quantities import SETTABLE
 from model.recording.motion_file import Recording, read
 from model.recording.opensim import hip_offset
 from model.recording.own_stride import OwnStride, differences, own_stride, torques_through
 from model.recording.trial import CUTOFFS, Trial, moved, trial_of
 from model.refused import Refused
-from model.settings import Settings
 from model.swing.reference import reference
 from model.units import format_pace
-from pages.kit.charts.drawing import DARK, LIGHT, Chart, Palette
+from pages.kit.beats.chart import palette
+from pages.kit.charts.drawing import Chart
 from pages.kit.charts.own import mean_chart, trial_chart
 from pages.kit.shell.frame import guard
-from pages.kit.shell.runner_panel import KG_PER_LB, M_PER_INCH
 from pages.kit.state import current
+from pages.kit.state.session import session
 from pages.kit.state.texts import language, words
+from pages.kit.state.view import View
 
 SPEEDS = (1.0, 13.0)  # m/s that may be told
 LATEST = 60  # ms that events may be moved
 
 
-def brought(settings: Settings) -> Settings:
-    """The state with the stride of the file that the reader brought; without one, or with one that cannot be used, a
-    sentence says so and the state stays as it is."""
+def brought(view: View) -> View:
+    """The view with the stride of the file that the reader brought; without one, or with one that cannot be used, a
+    sentence says so and the view stays as it is."""
     ui = words("ui")["your_stride"]
     upload = st.file_uploader(ui["file"], type=["mot", "sto", "csv", "txt"], key="stride_file", max_upload_size=20)
     with st.container(horizontal=True):
         st.download_button(ui["template"], example, "stride.csv", "text/csv", key="stride_template", on_click="ignore")
         if upload is None:
             st.toggle(ui["try"], key="stride_example")
-    data = upload.getvalue() if upload else example() if st.session_state.get("stride_example") else None
+    data = upload.getvalue() if upload else example() if session.widget("stride_example") else None
     if data is None:
-        st.session_state.pop("stride_recording", None)
-        return settings
+        session.recording = None
+        return view
     try:
-        return current.adopt_own(_understood(_recording(upload.file_id if upload else "example", data), settings))
+        return current.adopt_own(_understood(_recording(upload.file_id if upload else "example", data), view))
     except Refused as refused:
         said = sentence(refused, language())
         st.html(f'<p class="notice" role="alert">{ui["refused"]} {escape(said)}</p>')
-        return settings
+        return view
 
 
 def example() -> bytes:
@@ -74,26 +76,26 @@ def beside(own: OwnStride) -> None:
     }  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left, guard():
-        _drawn("mean", mean_chart(own, ui["mean"], _palette()), fill(ui["mean"]["alt"], values))
+        _drawn("mean", mean_chart(own, ui["mean"], palette()), fill(ui["mean"]["alt"], values))
     with right:
         st.markdown(_table(found, ui))
         if own.speed != own.runners.speed:
             st.markdown(ui["at_edge"])
 
 
-def _recording(name: str, data: bytes) -> Recording:
+def _recording(name: str, data: bytes) -> tuple[str, Recording]:
     """The file, read once: every touch of the page runs it again."""
-    kept = st.session_state.get("stride_recording")
+    kept = session.recording
     if kept is None or kept[0] != name:
         with st.spinner(words("ui")["your_stride"]["reading"]):
-            st.session_state["stride_recording"] = kept = (name, read(data))
-    return kept[1]
+            session.recording = kept = (name, read(data))
+    return kept
 
 
-def _understood(recording: Recording, settings: Settings) -> OwnStride:
+def _understood(named: tuple[str, Recording], view: View) -> OwnStride:
     """How the file was read, what may be set about it, its chart; raises ValueError where there is no stride in it."""
-    ui, body = words("ui")["your_stride"], (settings.height, settings.mass, settings.sex, settings.shoe)
-    name = st.session_state["stride_recording"][0]
+    (name, recording), settings, ui = named, view.settings, words("ui")["your_stride"]
+    body = (settings.height, settings.mass, settings.sex, settings.shoe)
     with st.spinner(ui["reading"]):
         first = trial_of(recording, *body)
     with st.expander(ui["read"], expanded=True):
@@ -120,18 +122,19 @@ def _understood(recording: Recording, settings: Settings) -> OwnStride:
         trial = moved(trial_of(recording, *body, cutoff=cutoff), *later)
         own = own_stride(trial, side, speed)
         with said:
-            st.markdown(_how(trial, own, side, settings))
+            st.markdown(_how(trial, own, side, view))
         chosen = side if side in trial.legs else next(iter(trial.legs))
         _trial(trial, chosen, own)
     return own
 
 
-def _how(trial: Trial, own: OwnStride, side: str, settings: Settings) -> str:
+def _how(trial: Trial, own: OwnStride, side: str, view: View) -> str:
     """How the file was read, as a list."""
     ui = words("ui")["your_stride"]
     spoken: dict[str, Any] = {"count": own.count, "side": ui["sides"][side], "rate": trial.rate}
     sentences = [fill(ui["legs" if own.count > 1 else "one_leg"], spoken)]
-    pace = f"{format_pace(own.speed, settings.pace_unit)} {settings.pace_unit}"
+    settings, reader = view.settings, view.reader
+    pace = f"{format_pace(own.speed, reader.pace_unit)} {reader.pace_unit}"
     sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))
     sentences.append(ui["sign"]["positive" if trial.knee_sign > 0 else "negative"])
     sentences.append(ui["rotations"]["full" if trial.projected else "plane"])
@@ -142,9 +145,13 @@ def _how(trial: Trial, own: OwnStride, side: str, settings: Settings) -> str:
     else:
         sentences.append(fill(ui["hip"]["rebuilt"], {}))
     where = words("ui")["body"]["open"]
-    feet, pounds = settings.length_unit == "ft", settings.mass_unit == "lb"
-    height = f"{settings.height / M_PER_INCH:.0f} in" if feet else f"{100 * settings.height:.0f} cm"
-    mass = f"{settings.mass / KG_PER_LB:.0f} lb" if pounds else f"{settings.mass:.0f} kg"
+    height, mass = (
+        f"{told:.0f} {unit.name}"
+        for told, unit in (
+            SETTABLE["height"].told(settings.height, "in" if reader.feet else "cm"),
+            SETTABLE["mass"].told(settings.mass, reader.mass_unit),
+        )
+    )
     body = fill(ui["body"], {"height": height, "mass": mass, "where": where})
     return "\n".join(f"- {sentence[0].upper()}{sentence[1:]}" for sentence in sentences) + f"\n\n{body}"
 
@@ -155,7 +162,7 @@ def _trial(trial: Trial, side: str, own: OwnStride) -> None:
     swings = trial.legs[side].swings
     alt = {"side": ui["sides"][side], "swings": len(swings), "peak": float(np.nanmax(torques.hip))}
     with guard():
-        _drawn("trial", trial_chart(trial, side, torques, ui["trial"], _palette()), fill(ui["trial"]["alt"], alt))
+        _drawn("trial", trial_chart(trial, side, torques, ui["trial"], palette()), fill(ui["trial"]["alt"], alt))
 
 
 def _drawn(name: str, chart: Chart, alt: str) -> None:
@@ -177,10 +184,6 @@ def _table(found: dict[str, Any], ui: Any) -> str:
         own, runners = (fill("{angle:.0f}", {"angle": value}) for value in (angle.own, angle.runners))
         rows.append(f"| {ui['angles'][name]} | {own}{spread} | {runners} | {said} |")
     return "\n".join(rows)
-
-
-def _palette() -> Palette:
-    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def _within(speed: float) -> float:

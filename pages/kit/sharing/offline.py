@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from content.reader import thawed
-from model.settings import Settings
-from pages.kit.drawing.still import picture
+from pages.kit.drawing.still import STILL_AT, picture
 from pages.kit.shell.modules import inlined
 from pages.kit.stage import ENTRY, message
+from pages.kit.state.view import View
 
 _STATIC = Path(__file__).parents[3] / "static"
 _FONTS = {400: "FiraSans-Regular.woff2", 600: "FiraSans-SemiBold.woff2"}
@@ -24,13 +24,11 @@ document.querySelector(".still").classList.add("hidden");
 """
 
 
-def page(
-    settings: Settings, words: Mapping[str, Any], told: Mapping[str, str], at: float | None, fixed: tuple[str, ...]
-) -> str:
+def page(view: View, words: Mapping[str, Any], told: Mapping[str, str]) -> str:
     """The whole file. `told` says title, numbers, link text, note and foot in words; link is the address or empty."""
     safe = {name: html.escape(text) for name, text in told.items()}
-    table = base64.b64encode(message(settings, thawed(words), at=at, fixed=fixed)).decode()
-    still = picture(settings, 0.49 if at is None else at, safe["alt"])
+    table = base64.b64encode(message(view, thawed(words))).decode()
+    still = picture(view, STILL_AT if view.at is None else view.at, safe["alt"])
     link = f'<p><a href="{safe["link"]}">{safe["link_text"]}</a></p>' if told["link"] else ""
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -9,10 +9,10 @@ import streamlit as st
 
 from content import reader
 from content.reader import fill
-from model.settings import Settings
+from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart
 from pages.kit.charts.drawing import LIGHT
-from pages.kit.drawing.still import picture
+from pages.kit.drawing.still import STILL_AT, picture
 from pages.kit.numbers import facts
 from pages.kit.sharing import offline
 from pages.kit.sharing.raster import raster
@@ -20,40 +20,39 @@ from pages.kit.shell.announce import announce
 from pages.kit.shell.frame import guard
 from pages.kit.state import current
 from pages.kit.state.address import is_local, own_address
+from pages.kit.state.session import session
 from pages.kit.state.texts import page, words
-from pages.kit.state.url import FIXABLE, FIXED, PAUSED, from_query, to_query
+from pages.kit.state.url import FIXABLE, from_query, to_query
+from pages.kit.state.view import View
 
+NAME = "running-swing-leg"  # of every file that is given away
 LARGEST = 20_000  # bytes of a settings file: a thousand times what one needs
 
 
 def share() -> None:
     """The link builder, with all that can be taken along; follows the stage."""
-    st.fragment(_share, key="share")()
-    current.follow("share")
+    live(_share, "share")
     with guard():
         _settings_in()
 
 
-def _share() -> None:
-    settings: Settings = st.session_state["settings"]
-    current.write_url()
+def _share(view: View) -> None:
     ui = words("ui")["share"]
-    with guard():
-        link, fixed = _link(settings)
-        announce("share_said", f"{ui['link']}: {link}")
-        st.markdown(f"**{ui['link']}**")
-        st.code(link, language=None, wrap_lines=True)
-        if is_local(link):
-            st.markdown(ui["local"])
-        else:
-            st.image(qr(link), width=180, alt=ui["qr"])
-        st.markdown(f"**{ui['frame']}**")
-        st.code(frame(link), language=None, wrap_lines=True)
-        _downloads(settings, link, fixed)
+    link, shared = _link(view)
+    announce("share_said", f"{ui['link']}: {link}")
+    st.markdown(f"**{ui['link']}**")
+    st.code(link, language=None, wrap_lines=True)
+    if is_local(link):
+        st.markdown(ui["local"])
+    else:
+        st.image(qr(link), width=180, alt=ui["qr"])
+    st.markdown(f"**{ui['frame']}**")
+    st.code(frame(link), language=None, wrap_lines=True)
+    _downloads(view.but(fixed=shared.fixed), link)
 
 
-def _link(settings: Settings) -> tuple[str, tuple[str, ...]]:
-    """The address that the reader's choices make, and what it fixes."""
+def _link(view: View) -> tuple[str, View]:
+    """The address that the reader's choices make, and the view that it opens."""
     ui = words("ui")["share"]
     catalog = [entry["slug"] for entry in reader.words("catalog")["page"] if entry["slug"] != "share"]
     slug = st.selectbox(ui["page"], catalog, format_func=lambda one: page(one).title, key="share_page")
@@ -62,19 +61,13 @@ def _link(settings: Settings) -> tuple[str, tuple[str, ...]]:
         key="share_fixed",
     )  # fmt: skip
     voice = st.segmented_control(
-        ui["voice"], reader.VOICES, format_func=words("ui")["reader"]["voices"].__getitem__, default=settings.voice,
+        ui["voice"], reader.VOICES, format_func=words("ui")["reader"]["voices"].__getitem__, default=view.reader.voice,
         required=True, key="share_voice",
     )  # fmt: skip
     address = st.text_input(ui["address"], own_address(), key="share_address", max_chars=200)
-    query = to_query(settings.but(voice=voice)) | current.beside()
-    query.pop(FIXED, None)
-    if fixed:
-        query[FIXED] = "".join(letter for letter, name in FIXABLE.items() if name in fixed)
-    at = st.session_state.get("paused_at")
-    if at is not None:
-        query[PAUSED] = f"{at:.3g}"
-    path = "" if slug == catalog[0] else slug
-    return f"{address.rstrip('/')}/{path}" + (f"?{urlencode(query)}" if query else ""), tuple(fixed)
+    shared = view.but(voice=voice, fixed=tuple(name for name in FIXABLE.values() if name in fixed))
+    query, path = to_query(shared), "" if slug == catalog[0] else slug
+    return f"{address.rstrip('/')}/{path}" + (f"?{urlencode(query)}" if query else ""), shared
 
 
 def qr(link: str) -> str:
@@ -92,49 +85,42 @@ def frame(link: str) -> str:
     return f'<iframe src="{link}{mark}embed=true" width="100%" height="760" style="border:0"></iframe>'
 
 
-def _downloads(settings: Settings, link: str, fixed: tuple[str, ...]) -> None:
-    ui, at = words("ui")["share"], st.session_state.get("paused_at")
+def _downloads(view: View, link: str) -> None:
+    ui = words("ui")["share"]
     st.markdown(f"**{ui['take']}**")
-    values = facts.experiment("rhythm", settings) | facts.experiment("effort", settings)
+    values = facts.experiment("rhythm", view) | facts.experiment("effort", view)
     told = {
         name: fill(ui["file"][name], values, f"share, {name}")
         for name in ("title", "numbers", "alt", "foot", "link_text")
     }
     told["link"] = "" if is_local(link) else link
-    still = picture(settings, 0.49 if at is None else at, told["alt"])
+    still = picture(view, STILL_AT if view.at is None else view.at, told["alt"])
+    plain = to_query(view.but(at=None, fixed=()))
     files = {
-        "html": (
-            "running-swing-leg.html",
-            "text/html",
-            lambda: offline.page(settings, words("stage"), told, at, fixed),
-        ),
-        "svg": ("running-swing-leg.svg", "image/svg+xml", lambda: still),
-        "csv": (
-            "running-swing-leg.csv",
-            "text/csv",
-            lambda: chart("torque", settings, words("figures"), LIGHT).csv(),
-        ),
-        "json": ("running-swing-leg.json", "application/json", lambda: json.dumps(to_query(settings), indent=1)),
+        "html": ("text/html", lambda: offline.page(view, words("stage"), told)),
+        "svg": ("image/svg+xml", lambda: still),
+        "csv": ("text/csv", lambda: chart("torque", view, words("figures"), LIGHT).csv()),
+        "json": ("application/json", lambda: json.dumps(plain, indent=1)),
     }
     with st.container(horizontal=True):
-        for kind, (name, mime, make) in files.items():
-            st.download_button(ui[kind], make, name, mime, key=f"share_{kind}", on_click="ignore")
-        raster(still, "running-swing-leg.png", ui["png"])
+        for kind, (mime, make) in files.items():
+            st.download_button(ui[kind], make, f"{NAME}.{kind}", mime, key=f"share_{kind}", on_click="ignore")
+        raster(still, f"{NAME}.png", ui["png"])
 
 
 def _settings_in() -> None:
     ui = words("ui")["share"]
     upload = st.file_uploader(ui["json_in"], type="json", key="settings_file", max_upload_size=1)
-    if upload is None or st.session_state.get("share_taken") == upload.file_id:
+    if upload is None or session.taken_file == upload.file_id:
         return
-    st.session_state["share_taken"] = upload.file_id
+    session.taken_file = upload.file_id
     query = read_settings(upload.getvalue())
     if query is None:
         st.markdown(ui["json_bad"])
         return
-    settings, changed = from_query(query)
-    current.adopt(settings, changed)
-    current.move_stage(settings)
+    view, changed = from_query(query)
+    current.adopt(view.but(language=current.view().reader.language), changed)
+    current.move_stage(view)
     st.rerun()
 
 

@@ -10,26 +10,27 @@ from typing import NoReturn
 import streamlit as st
 
 from content.reader import fill, thawed
-from model.settings import Settings
 from pages.kit.shell.navigation import links, through_the_front_door
 from pages.kit.shell.runner_panel import body_and_units
 from pages.kit.stage import stage
 from pages.kit.state import current
+from pages.kit.state.session import session
 from pages.kit.state.texts import page, words
+from pages.kit.state.view import View
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 _ICON = "static/icon.svg"
 
 
 @contextmanager
-def open_page(slug: str) -> Iterator[Settings]:
-    """Set up a page and hand it the present state."""
+def open_page(slug: str) -> Iterator[View]:
+    """Set up a page and hand it the present view."""
     through_the_front_door()
-    st.session_state["slug"] = slug
+    session.slug = slug
+    present = current.opened()
     ui = words("ui")
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
     st.html(f"<style>{_STYLE}</style>")
-    present = current.settings()
     if st.context.is_embedded:
         _stage_alone(present)
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
@@ -42,11 +43,10 @@ def open_page(slug: str) -> Iterator[Settings]:
     _keep_what_stays()
 
 
-def _stage_alone(present: Settings) -> NoReturn:
+def _stage_alone(present: View) -> NoReturn:
     """Embedded in another page, there is nothing but the stage."""
     with guard():
-        text, at = thawed(words("stage")), st.session_state.get("paused_at")
-        stage(present, text, current.settled, at=at, fixed=st.session_state["fixed"])
+        stage(present, thawed(words("stage")), current.settled)
     st.stop()
 
 
@@ -71,7 +71,7 @@ def guard() -> Iterator[None]:
 
 
 def _notice() -> None:
-    changed = st.session_state.pop("clamped", [])
+    changed, session.clamped = session.clamped, []
     if changed:
         notice = words("ui")["notice"]
         fields = ", ".join(dict.fromkeys(notice["fields"][name] for name in changed))

@@ -7,15 +7,16 @@ from streamlit.errors import StreamlitAPIException
 
 from content import reader
 from pages.kit.state import current
+from pages.kit.state.links import onward
+from pages.kit.state.session import session
 from pages.kit.state.texts import page, words
-from pages.kit.state.url import to_query
 
 CATALOG = reader.words("catalog")["page"]
 
 
 def run() -> None:
     """Run the page that the URL names."""
-    st.session_state["navigated"] = True
+    session.navigated = True
     _navigation().run()
 
 
@@ -25,14 +26,14 @@ def through_the_front_door() -> None:
     A link to a page, as the first request that a server gets, runs the page's file alone: Streamlit takes pages/ for
     a list of its own until st.navigation has spoken. A page that was started as an app of its own has no other pages.
     """
-    if "navigated" in st.session_state:
+    if session.navigated is not None:
         return
     try:
         _navigation()
     except StreamlitAPIException:
-        st.session_state["navigated"] = False
+        session.navigated = False
         return
-    st.session_state["navigated"] = True
+    session.navigated = True
     st.rerun()
 
 
@@ -49,7 +50,7 @@ def _navigation() -> Any:
 @st.fragment(key="links")
 def links() -> None:
     """One menu for each group of pages; its links are made when it opens, from the state of that moment."""
-    if not st.session_state["navigated"]:
+    if not session.navigated:
         return
     with st.container(horizontal=True, gap="small", key="links"):
         for group, name in words("ui")["groups"].items():
@@ -61,7 +62,7 @@ def links() -> None:
 
 def _links_of(group: str) -> None:
     current.follow("links")  # a menu that stays open while the stage moves
-    query = to_query(st.session_state["settings"]) | current.beside()
+    query = onward()
     for entry in CATALOG:
         if entry["group"] == group:
             st.page_link(f"pages/{entry['slug']}.py", label=page(entry["slug"]).title, query_params=query)

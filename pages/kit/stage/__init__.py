@@ -4,30 +4,24 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
-from model.settings import QUANTITIES, Settings
+from model.quantities import LIFT, SETTABLE
+from model.settings import Settings
 from model.swing.reference import SPEEDS
-from model.swing.shaping import THIGH_RANGE
 from model.table import stage_table
 from pages.kit.shell.modules import loader
+from pages.kit.state.view import View
 
 ENTRY = "stage/mount.js"
 
 
-def message(
-    settings: Settings,
-    words: Mapping[str, Any],
-    docked: bool = False,
-    at: float | None = None,
-    fixed: tuple[str, ...] = (),
-) -> bytes:
+def message(view: View, words: Mapping[str, Any], docked: bool = False) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
     4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
     """
-    own = settings.own
+    settings, own = view.settings, view.settings.own
     packed = stage_table(settings).pack() if own else _packed_table(*(getattr(settings, name) for name in _TABLED))
     length = int.from_bytes(packed[:4], "little")
     pace = 1000 / own.speed if own else settings.pace
@@ -35,35 +29,28 @@ def message(
         "table": json.loads(packed[4 : 4 + length]),
         "words": words,
         "docked": docked,
-        "fixed": ("pace", *fixed) if own else fixed,
+        "fixed": ("pace", *view.fixed) if own else view.fixed,
         "ghost": own.speed + 1 if own else None,  # in the table of an own stride the 28 runners stand one m/s on
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
-        "units": {"pace": settings.pace_unit, "length": settings.length_unit},
+        "units": {"pace": view.reader.pace_unit, "length": view.reader.length_unit},
         "measured": [own.speed, own.speed] if own else [SPEEDS[0], SPEEDS[-1]],
         "ranges": {
-            "knee": [QUANTITIES["knee_flexion"].low, QUANTITIES["knee_flexion"].high],
-            "lift": np.degrees(THIGH_RANGE).round(9).tolist(),
-            "pace": [pace - 1, pace + 1] if own else [round(QUANTITIES["pace"].low), round(QUANTITIES["pace"].high)],
+            "knee": [SETTABLE["knee_flexion"].low, SETTABLE["knee_flexion"].high],
+            "lift": LIFT,
+            "pace": [pace - 1, pace + 1] if own else [round(SETTABLE["pace"].low), round(SETTABLE["pace"].high)],
         },
         "start": {
             "pace": pace,
             "knee": settings.knee_flexion,
-            "lift": lift_of(settings),
-            "answer": settings.answer,
-            "at": at,
+            "lift": settings.lift,
+            "answer": view.answer,
+            "at": view.at,
         },
     }
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 2)
     return len(text).to_bytes(4, "little") + text + packed[4 + length :]
-
-
-def lift_of(settings: Settings) -> float:
-    """Thigh swing about the typical, degrees."""
-    if settings.thigh_swing is None:
-        return 0.0
-    return settings.thigh_swing - float(np.degrees(settings.reference.thigh_peak[1]))
 
 
 _TABLED = ("height", "mass", "sex", "shoe", "cadence")  # what a table of the 28 runners hangs on
@@ -77,19 +64,10 @@ def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: fl
 _stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', js=loader(ENTRY))
 
 
-def stage(
-    settings: Settings,
-    words: Mapping[str, Any],
-    on_settled: Callable[[], None],
-    docked: bool = False,
-    at: float | None = None,
-    fixed: tuple[str, ...] = (),
-) -> Any:
-    """Mount the stage: docked in fewer rows where it stands beside a text, paused `at` an instant of the swing, and
-    with some of "pace", "knee" and "thigh" fixed.
+def stage(view: View, words: Mapping[str, Any], on_settled: Callable[[], None], docked: bool = False) -> Any:
+    """Mount the stage at a view: docked in fewer rows where it stands beside a text.
 
-    Its last settled value is `st.session_state["stage"].settled`: pace s/km, knee degrees or None, lift degrees about
-    the typical, answer, and the fraction of the swing where it is paused, or None.
+    What it says when it is let go is a Spot as a mapping: pace s/km, knee degrees or None, lift degrees about the
+    typical, answer, and the fraction of the swing where it is paused, or None.
     """
-    data = message(settings, words, docked, at, fixed)
-    return _stage(key="stage", data=data, on_settled_change=on_settled, height="content")
+    return _stage(key="stage", data=message(view, words, docked), on_settled_change=on_settled, height="content")

@@ -1,0 +1,48 @@
+"""A beat's text with the numbers of the moment, its terms explained, its layer for the voice that reads."""
+
+import streamlit as st
+
+from content.reader import placeholders
+from pages.kit.beats.live import live
+from pages.kit.beats.terms import explained, first_uses
+from pages.kit.numbers import facts
+from pages.kit.shell.frame import guard
+from pages.kit.state import current
+from pages.kit.state.links import onward
+from pages.kit.state.session import session
+from pages.kit.state.texts import language, page, words
+from pages.kit.state.view import View
+
+
+def tell(beat: str) -> None:
+    """A beat of the page; it is live where a number stands in it."""
+    text = page(session.slug)
+    if any(placeholders(part) for part in (text.beats[beat], *text.layers[beat].values())):
+        live(told, f"beat_{beat}", beat)
+    else:  # nothing in it can change while the page stands
+        with guard():
+            told(current.view(), beat)
+
+
+def told(view: View, beat: str, **more: object) -> None:
+    """A beat at a view; `more` are numbers of the moment that no fact tells."""
+    slug, voice = session.slug, view.reader.voice
+    text = page(slug)
+    values = facts.of_beat(text.about.get("numbers", {}).get(beat, ()), view) | more
+    terms, spoken = first_uses(slug, language())[beat], text.beat(beat, **values)
+    st.markdown(explained(spoken, terms, language()), unsafe_allow_html=True)
+    layer = text.layer(beat, voice, **values)
+    if layer:
+        with st.container(key=f"layer_{slug}_{beat}"):
+            st.markdown(f"**{words('ui')['reader']['layers'][voice]}** {layer}")
+
+
+def links(_: View, slugs: tuple[str, ...], key: str, said: str = "") -> None:
+    """Links to other pages that carry the view."""
+    if not session.navigated:
+        return
+    with st.container(key=key):
+        if said:
+            st.markdown(said)
+        for other in slugs:
+            st.page_link(f"pages/{other}.py", label=page(other).title, query_params=onward())

@@ -1,0 +1,102 @@
+"""What is remembered of one reader between two runs: every key of the session, with its type, in one place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, overload
+
+import streamlit as st
+
+from model.recording.motion_file import Recording
+from model.spot import Spot
+from pages.kit.state.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A numbered command to the stage: a number acts once."""
+
+    number: int
+    to: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader guessed, and whether the answer is shown."""
+
+    guess: float | str | None
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Where a show rested last: its scene, and where the stage stands."""
+
+    scene: int
+    spot: Spot
+
+
+class Kept(Generic[T]):
+    """A key of the session that starts as `start()`."""
+
+    def __init__(self, start: Callable[[], T]):
+        self.start = start
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, session: None, _: type) -> "Kept[T]": ...
+    @overload
+    def __get__(self, session: "Session", _: type) -> T: ...
+    def __get__(self, session: "Session | None", _: type) -> "T | Kept[T]":
+        if session is None:
+            return self
+        if self.key not in st.session_state:
+            st.session_state[self.key] = self.start()
+        return st.session_state[self.key]
+
+    def __set__(self, _: "Session", value: T) -> None:
+        st.session_state[self.key] = value
+
+
+def _nothing() -> None:
+    return None
+
+
+class Session:
+    """The session of the reader whose page runs."""
+
+    view: Kept[View | None] = Kept(_nothing)  # None before the first page has run
+    written: Kept[Mapping[str, str]] = Kept(dict)  # what the URL was last made to say
+    clamped: Kept[list[str]] = Kept(list)  # fields of a link that did not fit, until that was said
+    followers: Kept[list[str]] = Kept(list)  # fragments that run again when the stage is let go
+    command: Kept[Command | None] = Kept(_nothing)
+    slug: Kept[str] = Kept(str)  # the page that runs
+    navigated: Kept[bool | None] = Kept(_nothing)  # False: a page was started as an app of its own
+    answers: Kept[dict[str, Answer]] = Kept(dict)  # to the guesses of the storyboards
+    experiment_of_url: Kept[str] = Kept(str)
+    phone: Kept[str] = Kept(str)  # who this phone is in a room
+    room_key: Kept[str] = Kept(str)  # of the room that this presenter leads
+    rest: Kept[Rest | None] = Kept(_nothing)
+    recording: Kept[tuple[str, Recording] | None] = Kept(_nothing)  # the file that was read, by its id
+    taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last
+
+    @staticmethod
+    def widget(key: str, start: Any = None) -> Any:
+        """What a widget or a component holds, by its key."""
+        return st.session_state.get(key, start)
+
+    @staticmethod
+    def put(key: str, value: Any) -> None:
+        """Let a widget that has not been drawn in this run show a value."""
+        st.session_state[key] = value
+
+    @staticmethod
+    def has(key: str) -> bool:
+        """Whether a widget holds anything yet."""
+        return key in st.session_state
+
+
+session = Session()

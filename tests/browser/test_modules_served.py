@@ -1,0 +1,143 @@
+"""Modules as a browser gets them: under a base path, kept, fetched anew when they have changed, in order when slow."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+from content.reader import thawed, words
+from pages.kit.shell.modules import loader
+from tests.browser.conftest import DESK, ROOT
+
+LIMB = ".stage svg .limb"
+# Scripts of static/js -> bytes that came over the network
+FETCHED = """() => Object.fromEntries(performance.getEntriesByType("resource")
+  .filter((entry) => entry.name.includes("app/static/js"))
+  .map((entry) => [entry.name.replace(/.*static\\/js\\//, ""), entry.transferSize]))"""
+
+
+@contextmanager
+def serving_at(root, port, base=""):
+    """The app under a base path -> its address."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
+    command += ["--server.port", str(port), "--server.baseUrlPath", base, "--logger.level", "error"]
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_everything_is_found_under_a_base_path(chromium, visit, port):
+    with serving_at(ROOT, port, "some/leg") as address:
+        for path in ("", "heel_lift", "present?set=heel_lift&scene=1", "?embed=true", "experiments?ask=muscles"):
+            shown = visit(address, DESK)
+            shown.page.goto(f"{address}/{path}")
+            shown.page.locator(LIMB).first.wait_for(state="attached")
+            shown.page.wait_for_timeout(500)
+            assert shown.outside == [] and shown.said == [], path
+
+
+def test_a_module_is_kept_until_it_changes(chromium, visit, port, tmp_path):
+    for name in ("model", "pages", "content", "static", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    with serving_at(tmp_path, port) as address:
+        shown = visit(address, DESK).open()
+        shown.page.locator(LIMB).first.wait_for(state="attached")
+        first = shown.page.evaluate(FETCHED)
+        shown.page.reload()
+        shown.page.locator(LIMB).first.wait_for(state="attached")
+        again = shown.page.evaluate(FETCHED)
+    assert len(first) > 20 and min(first.values()) > 0
+    assert again == dict.fromkeys(first, 0)
+    words_js = tmp_path / "static/js/stage/words.js"
+    stamp = words_js.stat()
+    words_js.write_text(f"{words_js.read_text(encoding='utf-8')}globalThis.changed = true;\n", encoding="utf-8")
+    os.utime(words_js, (stamp.st_atime, stamp.st_mtime))  # a copied file keeps its time: only the text tells
+    with serving_at(tmp_path, port) as address:
+        shown.page.reload()
+        shown.page.locator(LIMB).first.wait_for(state="attached")
+        shown.page.wait_for_function("window.changed")
+        now = shown.page.evaluate(FETCHED)
+    kept = {name for name, size in now.items() if size == 0}
+    assert kept == now.keys() & first.keys()
+    anew = {name.split("?")[0] for name in now.keys() - first.keys()}
+    assert {"stage/words.js", "stage/stage.js", "stage/mount.js"} <= anew
+    assert not any(name.startswith("drawing/") for name in anew)
+
+
+# What Streamlit does with a component: each newer call undoes the one before, also one that has not come to its end.
+OVERTAKEN = """async ({ script, messages }) => {
+  const bytes = messages.map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  const home = document.createElement("section");
+  home.innerHTML = '<div class="stage"></div>';
+  document.body.prepend(home);
+  const root = home.firstChild;
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const { default: mount } = await import(address);
+  const call = (data) => mount({ data, parentElement: home, setStateValue() {} });
+  const frames = (n) => new Promise((done) => {
+    const next = () => (n-- ? requestAnimationFrame(next) : done());
+    next();
+  });
+  const calls = bytes.map(call);
+  const before = root.stage === undefined;
+  const undo = await Promise.all(calls);
+  for (const one of undo.slice(0, -1)) one();
+  const height = root.stage.header.height;
+  const runs = async () => {
+    const { time } = root.stage;
+    await frames(10);
+    return root.stage.time !== time;
+  };
+  root.stage.play(true);
+  const running = await runs();
+  const last = await call(bytes[0]);
+  undo.at(-1)();
+  const still = await runs();
+  last();
+  const ended = !(await runs());
+  return { before, height, running, back: root.stage.header.height, still, ended };
+}"""
+
+
+def test_calls_that_come_while_modules_load_are_neither_lost_nor_undone(address, visit):
+    import base64
+
+    shown = visit(address, DESK)
+    shown.page.route("**/link.js*", lambda route: (time.sleep(1), route.continue_()))
+    shown.page.goto(f"{address}/about")
+    shown.page.wait_for_selector("h1")
+    tall = [base64.b64encode(told(height)).decode() for height in (1.5, 1.9, 1.7)]
+    found = shown.page.evaluate(OVERTAKEN, {"script": loader("stage/mount.js"), "messages": tall})
+    assert found == {"before": True, "height": 1.7, "running": True, "back": 1.5, "still": True, "ended": True}
+
+
+def told(height):
+    from model.settings import Settings
+    from pages.kit.stage import message
+
+    return message(Settings(height=height), thawed(words("stage")))
