@@ -2,7 +2,7 @@
 # make present  the same, open to the local network, so that phones in the room can guess
 # make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
 # make card     writes MODEL_CARD.md anew from the tests' own results
-# make soak     hostile files, headings and links by the hundred, and a hundred phones
+# make soak     property tests by the thousand, hostile files, headings and links by the hundred, a hundred phones
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -24,7 +24,7 @@ test: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/node .venv/node_modules/typescript/bin/tsc
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench

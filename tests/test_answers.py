@@ -3,7 +3,7 @@ from itertools import product
 import numpy as np
 import pytest
 from helpers import HEIGHT, MASS, default_leg
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -11,6 +11,7 @@ from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.mechanics.leg import leg_of
 from model.swing.answers import MEASURES, stride_at
 from model.swing.reference import reference
+from tests.budget import budget
 from tests.refusals import refused
 
 LEG = default_leg()
@@ -241,7 +242,7 @@ def test_every_corner_of_the_box_has_an_answer(sex):
         assert all(np.all(np.isfinite(value)) for value in _all_numbers(stride))
 
 
-@settings(max_examples=200, deadline=None)
+@budget(200)
 @given(
     **ANYWHERE,
     height=st.floats(1.2, 2.2),
@@ -266,7 +267,7 @@ def _outputs(stride):
     return np.array(np.broadcast_arrays(*rows))
 
 
-@settings(max_examples=40, deadline=None)
+@budget(8, 200)
 @given(**ANYWHERE, slider=st.sampled_from(list(BOX)))
 def test_every_output_is_continuous_in_every_slider(speed, knee, lift, cadence, slider):
     """Along the whole slider, the widest gaps between neighbours are halved until only a real step would be left."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from model.swing.landing import LEAST_KNEE, REACH_CHANGE, REACH_PER_CADENCE, ankle_velocity, landing
+from tests.budget import budget
 
 LEG = default_leg()
 THIGH, KNEE = np.radians(17.0), np.radians(9.3)
@@ -22,6 +23,7 @@ def ankle(thigh, knee, leg=LEG):
 angles = {"thigh": st.floats(0.05, 0.6), "knee": st.floats(0.0, 0.5), "change": st.floats(-60, 60)}
 
 
+@budget()
 @given(**angles)
 def test_the_triangle_closes(thigh, knee, change):
     end = landing(LEG, np.asarray(thigh), np.asarray(knee), np.asarray(change))
@@ -34,6 +36,7 @@ def test_the_triangle_closes(thigh, knee, change):
     assert_allclose(end.hip_drop, first_below - below, atol=1e-12)
 
 
+@budget()
 @given(**angles)
 def test_the_knee_keeps_its_angle_but_never_lands_straighter_than_three_degrees(thigh, knee, change):
     end = landing(LEG, np.asarray(thigh), np.asarray(knee), np.asarray(change))

@@ -3,7 +3,6 @@ from dataclasses import FrozenInstanceError, fields
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as budget
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -14,6 +13,7 @@ from model.recording.own_stride import own_stride
 from model.recording.trial import trial_of
 from model.settings import NAMES, SEXES, Settings, clamped
 from model.swing.reference import reference
+from tests.budget import budget
 from tests.refusals import refused
 from tests.trials import Runner, mot, times
 
@@ -148,7 +148,7 @@ def test_a_replacement_is_checked_like_a_new_state():
         Settings(pace=180.0, thigh_swing=65.0).but(pace=480.0)
 
 
-@budget(max_examples=300, deadline=None)
+@budget(300)
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), wild))
 def test_any_values_can_be_clamped_to_a_state(values):
     settings, changed = clamped(values)
@@ -166,7 +166,7 @@ def test_any_values_can_be_clamped_to_a_state(values):
             assert name in changed
 
 
-@budget(max_examples=200, deadline=None)
+@budget(200)
 @given(st.sampled_from(NAMES), wild)
 def test_what_settings_take_clamping_leaves_and_what_they_refuse_it_changes(name, value):
     try:

@@ -7,6 +7,7 @@ from numpy.testing import assert_allclose
 
 from model.swing.reference import FASTEST, SLOWEST, reference
 from model.swing.shaping import KNEE_RANGE, THIGH_RANGE, swing
+from tests.budget import budget
 
 LEG = default_leg()
 SPEEDS = np.linspace(SLOWEST, FASTEST, 81)
@@ -140,6 +141,7 @@ def _curves(setting):
     return np.concatenate([*turn, bend])
 
 
+@budget()
 @given(
     speed=st.floats(SLOWEST + 0.002, FASTEST - 0.002),
     knee=st.floats(30.05, 149.95),

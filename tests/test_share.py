@@ -16,6 +16,7 @@ from pages.kit.sharing import offline
 from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings
 from pages.kit.stage import message
 from pages.kit.state.url import FIXABLE, fixed, from_query, pause, to_query
+from tests.budget import tries
 from tests.corners import VIEWS
 
 TOLD = {"title": "A & B", "numbers": "5 < 6", "alt": 'a "runner"', "foot": "foot", "link_text": "open", "link": ""}
@@ -48,10 +49,11 @@ def test_a_hostile_settings_file_is_refused_or_brought_into_range(data):
         assert view.settings.stride(11).keep_rhythm.mean > 0
 
 
+@pytest.mark.soak
 def test_random_settings_files_never_fail():
     rng = random.Random(5)
     names = ["v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "voice", "keep", "other"]
-    for _ in range(300):
+    for _ in range(tries(300, 30_000)):
         table = {
             rng.choice(names): rng.choice(
                 [

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from content import reader
@@ -16,6 +15,7 @@ from pages.kit.beats.terms import explained, first_uses
 from pages.kit.drawing.pictures import PICTURES
 from pages.kit.numbers import facts
 from pages.kit.state.view import View
+from tests.budget import budget
 
 GLOSSARY = words("glossary")
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
@@ -184,7 +184,7 @@ pieces = st.sampled_from(
 )
 
 
-@budget(deadline=None, max_examples=300)
+@budget(300)
 @given(st.lists(pieces, max_size=14).map("".join))
 def test_any_text_stays_the_same_and_explains_each_term_once(text):
     told = explained(text, GLOSSARY, "en")

@@ -5,6 +5,7 @@ from numpy.testing import assert_allclose
 
 from model.refused import Refused
 from model.units import PACE_UNITS, format_pace, parse_pace
+from tests.budget import budget
 from tests.refusals import refused
 
 MILE = 1609.344  # m, the international mile
@@ -73,6 +74,7 @@ def test_what_is_no_pace_is_refused_with_the_text_and_the_forms(text):
 paces = st.from_regex(r"[0-9]{0,4}[:.]?[0-9]{0,3}[.]?[0-9]{0,2} ?/?(km|mi|mile|km/h|kmh|mph|m/s)?", fullmatch=True)
 
 
+@budget()
 @given(st.text() | paces)
 def test_any_text_is_a_positive_speed_or_a_refusal(text):
     assume(text.strip(" 0.") not in ("km/h", "kmh", "mph", "m/s"))  # standing still is a number, if no pace
@@ -104,6 +106,7 @@ def test_a_pace_is_written_as_people_write_it(speed, unit, text):
 
 
 @pytest.mark.parametrize("unit", PACE_UNITS)
+@budget()
 @given(speed=speeds)
 def test_what_is_written_is_read_again_within_its_rounding(unit, speed):
     again = parse_pace(format_pace(speed, unit) + ENDING[unit])
@@ -112,6 +115,7 @@ def test_what_is_written_is_read_again_within_its_rounding(unit, speed):
     assert format_pace(again, unit) == format_pace(speed, unit)
 
 
+@budget()
 @given(speed=speeds)
 def test_seconds_never_reach_sixty(speed):
     for unit in ("min/km", "min/mi"):

@@ -3,7 +3,6 @@ from urllib.parse import parse_qs, urlencode
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from model.quantities import SETTABLE
@@ -12,6 +11,7 @@ from model.spot import ANSWERS
 from pages.kit.state.reader import CHOICES
 from pages.kit.state.url import STATE, from_query, to_query
 from pages.kit.state.view import View
+from tests.budget import budget
 
 # The public contract: links that people keep. Names may be added, never changed or taken away.
 CONTRACT = ("v", "pace", "knee", "thigh", "cad", "h", "m", "shoe", "sex", "u", "w", "l", "voice", "keep")
@@ -63,7 +63,7 @@ anything = st.one_of(
 )
 
 
-@budget(deadline=None)
+@budget()
 @given(states())
 def test_a_state_comes_back_from_its_link(state):
     back, changed = from_query(to_query(state))
@@ -75,7 +75,7 @@ def test_a_state_comes_back_from_its_link(state):
     assert (back.reader, back.answer, back.settings.sex) == (state.reader, state.answer, state.settings.sex)
 
 
-@budget(deadline=None)
+@budget()
 @given(states())
 def test_a_link_that_was_followed_once_stays_as_it_is(state):
     once, _ = from_query(to_query(state))
@@ -84,14 +84,14 @@ def test_a_link_that_was_followed_once_stays_as_it_is(state):
     assert to_query(twice) == to_query(once)
 
 
-@budget(deadline=None)
+@budget()
 @given(states())
 def test_a_link_survives_the_address_bar(state):
     query = to_query(state)
     assert {name: values[0] for name, values in parse_qs(urlencode(query)).items()} == query
 
 
-@budget(deadline=None)
+@budget()
 @given(states())
 def test_a_link_holds_known_names_and_short_plain_values(state):
     query = to_query(state)
@@ -138,7 +138,7 @@ def test_every_code_of_a_choice_is_understood_and_written_again(name, codes):
         assert to_query(state) == ({"v": "1", name: code} if number else {})  # the first is the default
 
 
-@budget(deadline=None)
+@budget()
 @given(st.dictionaries(st.sampled_from(CONTRACT) | st.text(max_size=8), anything))
 def test_no_link_fails_and_what_cannot_be_is_reported(query):
     state, changed = from_query(query)

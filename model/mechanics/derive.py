@@ -13,6 +13,7 @@ M inertia, c rates (centripetal and Coriolis), g gravity, a the hip's accelerati
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ SYMBOLS = {name: sp.Symbol(name, real=True) for name in DESCRIPTIONS}
 TERMS = ("M11", "M12", "M22", "c1", "c2", "g1", "g2", "a1", "a2")
 
 
+@cache
 def derive() -> dict[str, Any]:
     """Lagrange's equations of the leg -> each term of TERMS as a SymPy expression in SYMBOLS."""
     time: Any = vars(dynamicsymbols)["_t"]

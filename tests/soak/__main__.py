@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("strides", "hostile", "phones")
+MODULES = ("properties", "strides", "hostile", "phones")
 
 
 def main(wanted: list[str]) -> None:
