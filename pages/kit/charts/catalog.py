@@ -61,8 +61,8 @@ def torque(request: Request) -> Chart:
     panel.label(time[top], mine.hip[top], request.common["you"], request.palette.you, "middle")
     panel.label(their_time[low], typical.hip[low], request.common["typical"], request.palette.typical, "left")
     if request.view.at is not None:
-        at = [float(np.interp(request.view.at, stride.fraction, row)) for row in (time, mine.hip)]
-        panel.dot(*at, text=request.common["paused"])
+        x, y = (float(np.interp(request.view.at, stride.fraction, row)) for row in (time, mine.hip))
+        panel.dot(x, y, text=request.common["paused"])
     columns = {
         "swing_fraction": stride.fraction,
         "your_time_ms": time,

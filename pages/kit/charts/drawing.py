@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from model.mechanics.dynamics import Array
 from model.record import Curve, Point
@@ -131,8 +132,8 @@ class Panel:
 
     def _add(self, x: Array, y: Array, **settings: Any) -> None:
         """A trace as a plain dictionary in single precision: the figure validates it once, when it is whole."""
-        x, y = np.float32(x / self.x_worth), np.float32(y / self.y_worth)
-        self.traces.append({"type": "scatter", "x": x, "y": y, **settings})
+        single = {"x": np.float32(x / self.x_worth), "y": np.float32(y / self.y_worth)}
+        self.traces.append({"type": "scatter", **single, **settings})
 
     def look(self, role: str) -> tuple[str, str]:
         """You and typical keep one colour and one line everywhere."""
@@ -255,6 +256,6 @@ def _axes(panel: Panel, of: str, across: tuple[float, float], up: tuple[float, f
     return {f"xaxis{of}": x, f"yaxis{of}": y}
 
 
-def _thinned(size: int) -> Array:
+def _thinned(size: int) -> NDArray[np.int_]:
     """Indices of the points that are drawn, both ends among them."""
     return np.unique(np.linspace(0, size - 1, min(size, DRAWN_POINTS)).round().astype(int))

@@ -41,11 +41,11 @@ class Request:
             "long": self.common["long"][self.view.reader.length_unit],
             "pace_unit": self.view.reader.pace_unit,
         }
-        worth = (
+        x_worth, y_worth = (
             CM_PER_INCH if feet and "{length}" in axes[axis] else M_PER_FOOT if feet and "{long}" in axes[axis] else 1.0
             for axis in "xy"
         )
-        return Panel(*(fill(axes[axis], units) for axis in "xy"), self.palette, *worth, **more)
+        return Panel(fill(axes["x"], units), fill(axes["y"], units), self.palette, x_worth, y_worth, **more)
 
     @property
     def feet(self) -> bool:

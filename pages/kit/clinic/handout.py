@@ -13,6 +13,7 @@ import numpy as np
 import segno
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
 from content.reader import fill
 from model.spot import TYPICAL, Spot
@@ -187,4 +188,6 @@ def _nearest(letter: str) -> str:
 def _printable() -> frozenset[int]:
     paper = FPDF()
     paper.add_font("Fira", "", str(_STATIC / _FACES[""]))
-    return frozenset(paper.fonts["fira"].cmap) | {ord(" ")}
+    face = paper.fonts["fira"]
+    assert isinstance(face, TTFFont)
+    return frozenset(face.cmap) | {ord(" ")}

@@ -161,7 +161,10 @@ class Runner:
             theirs = min(1.0, fraction * self.swing / ghost.swing)
             height = ghost.hip_above(ghost.stance + theirs * ghost.swing)
             limbs += ghost._leg(ghost.swing_pose(theirs, ghost._plant["off"]), height, "ghost")
-        limbs += [Placed("trunk", 0.0, hip, -tilt, "body"), Placed("head", *head, -POSE["head_lean"] * tilt, "body")]
+        limbs += [
+            Placed("trunk", 0.0, hip, -tilt, "body"),
+            Placed("head", head[0], head[1], -POSE["head_lean"] * tilt, "body"),
+        ]
         return [*limbs, *self._leg(pose, hip, "near"), *reversed(_arm(shoulder, far.thigh, unit, "body"))]
 
     def _leg(self, pose: Pose, hip: float, look: str) -> list[Placed]:

@@ -9,7 +9,7 @@ import streamlit as st
 from content.reader import fill
 from pages.kit.hall import scenes
 from pages.kit.hall.rooms import Place, Rooms
-from pages.kit.hall.scenes import Scene
+from pages.kit.hall.scenes import Ask, Scene
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.texts import words
@@ -37,14 +37,14 @@ def _phone(code: str) -> None:
         return
     place = rooms().place(code)
     scene = _asked(place)
-    if place is None or scene is None or place.answered:
+    if place is None or scene is None or scene.ask is None or place.answered:
         st.title(ui["wait"], anchor=False)
         st.markdown(ui["look"] if scene else ui["wait_text"])
         return
     st.title(scene.line, anchor=False)
     sent = rooms().guess_of(code, session.phone, scene.name)
     key = f"phone_{place.set}_{scene.name}"
-    mount_guess(key, _mark(scene, sent), lambda: _send(code, key, scene))
+    mount_guess(key, _mark(scene, scene.ask, sent), lambda: _send(code, key, scene))
     if sent is not None:
         st.markdown(fill(ui["sent"], {"guess": fill(scene.words["value"], {"value": f"{sent:g}".replace("-", "−")})}))
 
@@ -58,8 +58,8 @@ def _asked(place: Place | None) -> Scene | None:
     return scene if scene and scene.ask else None
 
 
-def _mark(scene: Scene, sent: float | None) -> Mapping[str, Any]:
-    ask, ui = scene.ask, words("ui")
+def _mark(scene: Scene, ask: Ask, sent: float | None) -> Mapping[str, Any]:
+    ui = words("ui")
     low, high = ask.range
     text = {"check": ui["present"]["guess"]["check"], "picture": ui["present"]["guess"]["picture"]}
     text |= {"guess": ui["guess"]["guess"], "handle": scene.words["handle"], "value": scene.words["value"]}

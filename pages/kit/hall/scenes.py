@@ -84,7 +84,7 @@ def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
     stage = text.get("stage", {})
     settings = Spot.parse(stage).onto(base.settings)
     if "more_steps" in text:
-        settings = settings.but(cadence=float(round(120 / settings.reference.stride_time)) + text["more_steps"])
+        settings = settings.but(cadence=round(120 / float(settings.reference.stride_time)) + text["more_steps"])
     ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
     values = facts.of_beat(text.get("numbers", ()), base) | ({} if ask is None else {"found": ask.found})
     said = {part: fill(text[part], values, f"scene {scene}") for part in ("line", "answer") if part in text}

@@ -79,10 +79,12 @@ def instant_table(words: Words, settings: Settings, one: Worked) -> str:
 
 def sums_table(words: Words, one: Worked) -> str:
     """What each cause adds to both torques, the sums, and the model's own answer."""
-    rows = [(words["summands"][name], *(number(torque, 2) for torque in pair)) for name, pair in one.summands.items()]
+    rows = [
+        (words["summands"][name], *(number(float(torque), 2) for torque in pair)) for name, pair in one.summands.items()
+    ]
     sums = (sum(pair[joint] for pair in one.summands.values()) for joint in range(2))
     rows.append((f"**{words['sum']}**", *(f"**{number(float(torque), 2)}**" for torque in sums)))
-    rows.append((words["answer"], *(number(torque, 2) for torque in one.torques)))
+    rows.append((words["answer"], *(number(float(torque), 2) for torque in one.torques)))
     return table((words["share"], words["hip"], words["knee"]), rows)
 
 

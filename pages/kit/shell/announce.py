@@ -1,14 +1,12 @@
 """What a change on the page means, for who cannot see it: a live region that stays while its words change."""
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
 _STYLE = "p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }"
 
-_live = st.components.v2.component(
-    "announcer", html='<p aria-live="polite"></p>', css=_STYLE, js=loader("shell/announce.js")
-)
+_live = component("announcer", html='<p aria-live="polite"></p>', css=_STYLE, js=loader("shell/announce.js"))
 
 
 def announce(key: str, text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from model.quantities import LIFT, SETTABLE
 from model.settings import Settings
@@ -61,7 +62,7 @@ def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: fl
     return stage_table(Settings(height=height, mass=mass, sex=sex, shoe=shoe, cadence=cadence)).pack()
 
 
-_stage = st.components.v2.component("running_stage", html='<div class="stage"></div>', js=loader(ENTRY))
+_stage = component("running_stage", html='<div class="stage"></div>', js=loader(ENTRY))
 
 
 def stage(view: View, words: Mapping[str, Any], on_settled: Callable[[], None], docked: bool = False) -> Any:

@@ -1,11 +1,11 @@
 """Numbered commands from Python to the stage: a tiny component beside it, so that the table need not travel again."""
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from model.spot import Spot
 from pages.kit.shell.modules import loader
 
-_command = st.components.v2.component("stage_command", html="<span></span>", js=loader("stage/command.js"))
+_command = component("stage_command", html="<span></span>", js=loader("stage/command.js"))
 
 
 def command(number: int, to: Spot) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
-_notes = st.components.v2.component("presenter_notes", html='<div class="notes"></div>', js=loader("notes/mount.js"))
+_notes = component("presenter_notes", html='<div class="notes"></div>', js=loader("notes/mount.js"))
 
 
 def notes(told: Mapping[str, Any]) -> None:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
-_show = st.components.v2.component("presenter", html='<div class="show"></div>', js=loader("presenter/mount.js"))
+_show = component("presenter", html='<div class="show"></div>', js=loader("presenter/mount.js"))
 
 
 def message(told: Mapping[str, Any], stages: Sequence[bytes]) -> bytes:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
-_news = st.components.v2.component("presenter_news", html="<span></span>", js=loader("presenter/news.js"))
+_news = component("presenter_news", html="<span></span>", js=loader("presenter/news.js"))
 
 
 def news(told: Mapping[str, Any]) -> None:

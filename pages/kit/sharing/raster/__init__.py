@@ -1,12 +1,10 @@
 """A button that turns an SVG into a PNG in the browser: what the reader sees, at twice its size."""
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
-_button = st.components.v2.component(
-    "raster", html='<button type="button" class="raster"></button>', js=loader("raster/mount.js")
-)
+_button = component("raster", html='<button type="button" class="raster"></button>', js=loader("raster/mount.js"))
 
 
 def raster(svg: str, name: str, label: str) -> None:

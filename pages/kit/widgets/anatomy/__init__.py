@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import streamlit as st
+from streamlit.components.v2 import component
 
 from content.reader import thawed
 from model.record import Record
 from model.settings import Settings
 from pages.kit.shell.modules import loader
 
-_picture = st.components.v2.component(
-    "muscle_picture", html='<div class="anatomy"></div>', js=loader("anatomy/mount.js")
-)
+_picture = component("muscle_picture", html='<div class="anatomy"></div>', js=loader("anatomy/mount.js"))
 
 
 def anatomy(record: Record, settings: Settings, words: Mapping[str, Any]) -> None:

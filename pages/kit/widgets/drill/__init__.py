@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from content.reader import thawed
 from pages.kit.shell.modules import loader
 
 THIGH, SHANK = 0.431, 0.433  # m, of the outlines' own body
 
-_figure = st.components.v2.component("drill_figure", html='<div class="drill"></div>', js=loader("drill/mount.js"))
+_figure = component("drill_figure", html='<div class="drill"></div>', js=loader("drill/mount.js"))
 
 
 def drill_figure(name: str, drill: Mapping[str, Any], words: Mapping[str, Any]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.kit.shell.modules import loader
 
-_guess = st.components.v2.component("guess", html='<div class="guess"></div>', js=loader("guess/mount.js"))
+_guess = component("guess", html='<div class="guess"></div>', js=loader("guess/mount.js"))
 
 
 def guess(key: str, data: Mapping[str, Any], on_answer: Callable[[], None]) -> None:
