@@ -4,25 +4,24 @@ A page file opens with TOML between two lines of +++ and goes on with beats, eac
 of a beat that opens with `runner:`, `coach:` or `physio:` is that reader's layer over the text that all share.
 
 English is the source. Another language is a folder beside it; what it lacks is read from English (content/languages.py
-lists what that is).
+lists what that is). What is no word (names, places on the stage, sources, publications) stands in data/, once for all.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
+from content.filling import SOURCE, fill, is_plural
+
 ROOT = Path(__file__).parent
-SOURCE = "en"
+DATA = "data"  # the folder of what stands beside the words and is none, in files of the same names
 VOICES = ("runner", "coach", "physio")
 
-# A number never parts from its sign or its unit, nor a unit in itself.
-_UNIT = re.compile(r"(?<=\d) (?=%|cm\b|mm\b|in\b|kg\b|N m\b|m/s|J/kg|Nm)|(?<=±) (?=\d)|(?<=\bkg) (?=m²)")
 _LAYER = re.compile(rf"^({'|'.join(VOICES)}):\s+")
 
 
@@ -36,66 +35,54 @@ class Page:
     beats: Mapping[str, str]  # what all readers share
     layers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # beat -> voice -> its own paragraphs
     borrowed: frozenset[str] = frozenset()  # beats that this language lacks
+    language: str = SOURCE
 
     def beat(self, name: str, **values: object) -> str:
         """The beat's text with its placeholders filled; KeyError names what is missing."""
         if name not in self.beats:
             raise KeyError(f"page {self.slug} has no beat {name!r}; it has {', '.join(self.beats)}")
-        return fill(self.beats[name], values, f"{self.slug}, beat {name}")
+        return fill(self.beats[name], values, f"{self.slug}, beat {name}", self.language)
 
     def layer(self, name: str, voice: str, **values: object) -> str:
         """What the beat says to one voice beyond the shared text, filled; empty where it says nothing more."""
-        return fill(self.layers.get(name, {}).get(voice, ""), values, f"{self.slug}, beat {name}, {voice}")
-
-
-class _Numbers(Formatter):
-    """As str.format, but a number's minus is the sign of that name."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text = super().format_field(value, format_spec)
-        if isinstance(value, str):
-            return text
-        if not re.search(r"[1-9]", text):  # nothing is never less than nothing
-            text = super().format_field(abs(value), format_spec)
-        return text.replace("-", "\u2212")
-
-
-def fill(text: str, values: Mapping[str, object], where: str = "a text") -> str:
-    """Fill {name} and {name:.1f}; KeyError names a placeholder without a value."""
-    missing = placeholders(text) - set(values)
-    if missing:
-        raise KeyError(f"{where} needs values for {', '.join(sorted(missing))}")
-    return _UNIT.sub("\u00a0", _Numbers().vformat(text, (), values))
-
-
-def placeholders(text: str) -> set[str]:
-    """Names of the placeholders in a text."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+        text = self.layers.get(name, {}).get(voice, "")
+        return fill(text, values, f"{self.slug}, beat {name}, {voice}", self.language)
 
 
 @cache
 def page(slug: str, language: str = SOURCE) -> Page:
-    """Read content/LANGUAGE/SLUG.md over the English page; ValueError where a file is not built as it must be."""
+    """Read content/LANGUAGE/SLUG.md over the English page, with what content/data holds beside it; ValueError where a
+    file is not built as it must be."""
     path = ROOT / language / f"{slug}.md"
     if language == SOURCE:
-        return parsed(path)
+        own = parsed(path)
+        return replace(own, about=_joined(own.about, data(f"pages/{slug}")))
     source = page(slug)
     own = parsed(path) if path.exists() else Page(slug, source.title, {}, {})
     beats = {name: own.beats.get(name, text) for name, text in source.beats.items()}
     layers = {name: own.layers.get(name, {}) if name in own.beats else source.layers.get(name, {}) for name in beats}
     borrowed = frozenset(source.beats) - frozenset(own.beats)
-    about = _frozen({**source.about, **own.about})
-    return Page(slug, own.title, about, MappingProxyType(beats), MappingProxyType(layers), borrowed)
+    about = over(source.about, own.about)
+    return Page(slug, own.title, about, MappingProxyType(beats), MappingProxyType(layers), borrowed, language)
 
 
 @cache
 def words(name: str, language: str = SOURCE) -> Mapping[str, Any]:
-    """Read content/LANGUAGE/NAME.toml over the English table."""
+    """Read content/LANGUAGE/NAME.toml over the English table, with what content/data holds beside it."""
     path = ROOT / language / f"{name}.toml"
-    if language == SOURCE:
-        return _frozen(tomllib.loads(path.read_text(encoding="utf-8")))
     own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return over(words(name), own)
+    if language != SOURCE:
+        return over(words(name), own)
+    beside = data(name)
+    if not own and not beside:
+        raise FileNotFoundError(f"there are neither words nor data named {name}")
+    return _joined(_frozen(own), beside)
+
+
+def data(name: str) -> Mapping[str, Any]:
+    """Read content/data/NAME.toml, which no language changes; empty where there is none."""
+    path = ROOT / DATA / f"{name}.toml"
+    return _frozen(tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else MappingProxyType({})
 
 
 def languages() -> tuple[str, ...]:
@@ -153,11 +140,32 @@ def over(source: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]
     merged = {}
     for key, value in source.items():
         mine = own.get(key)
-        if isinstance(value, Mapping):
+        if is_plural(value):
+            merged[key] = value if mine is None else _frozen(mine)
+        elif isinstance(value, Mapping):
             merged[key] = over(value, mine if isinstance(mine, Mapping) else {})
+        elif _is_rows(value) and isinstance(mine, list | tuple) and len(mine) == len(value):
+            merged[key] = tuple(over(row, other) for row, other in zip(value, mine, strict=True))
         else:
             merged[key] = value if mine is None else _frozen(mine)
     return MappingProxyType(merged)
+
+
+def _is_rows(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(row, Mapping) for row in value)
+
+
+def _joined(own: Mapping[str, Any], beside: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Two tables that share no value as one, in the first's order."""
+    joined = {}
+    for key in dict.fromkeys((*own, *beside)):
+        if key not in own or key not in beside:
+            joined[key] = own[key] if key in own else beside[key]
+        elif isinstance(own[key], tuple):  # rows of words and as many rows of data
+            joined[key] = tuple(_joined(*rows) for rows in zip(own[key], beside[key], strict=True))
+        else:
+            joined[key] = _joined(own[key], beside[key])
+    return MappingProxyType(joined)
 
 
 def _frozen(value: Any) -> Any:

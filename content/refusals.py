@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from content.reader import SOURCE, fill, words
+from content.filling import fill
+from content.reader import SOURCE, words
 
 
 class Reason(Protocol):
@@ -15,9 +16,9 @@ class Reason(Protocol):
 
 def sentence(reason: Reason, language: str = SOURCE) -> str:
     """The sentence for people; KeyError for a code that has none."""
-    table = words("refusals", language)
-    values = {key: _spoken(key, value, table["names"]) for key, value in reason.values.items()}
-    return fill(table["sentences"][reason.code], values, f"refusal {reason.code}")
+    names = words("ui", language)["notice"]["fields"]
+    values = {key: _spoken(key, value, names) for key, value in reason.values.items()}
+    return fill(words("refusals", language)[reason.code], values, f"refusal {reason.code}", language)
 
 
 def _spoken(key: str, value: Any, names: Mapping[str, str]) -> Any:

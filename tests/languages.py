@@ -8,16 +8,6 @@ from content import reader
 
 # What must stay as it is: placeholders, link targets, Markdown's own signs.
 KEPT = re.compile(r"\{[^}]*\}|\]\([^)]*\)")
-NOT_TEXT = {
-    "catalog": ("slug", "group"),
-    "claims": ("source", "who", "for"),
-    "drills": ("claims", "drill"),
-    "questions": ("source", "experiment", "claims", "state"),
-    "glossary": ("picture",),
-    "references": ("doi",),
-    "scenes": ("kind", "stage", "numbers", "knees", "shows"),
-}
-IN_PAGES = ("kind", "before", "stage", "numbers")  # in the frame of any page
 
 
 def crossed(text: str) -> str:
@@ -36,15 +26,11 @@ def write_pseudo(root: Path, name: str = "xx") -> None:
     for path in (root / reader.SOURCE).iterdir():
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".toml":
-            (folder / path.name).write_text(
-                _toml(tomllib.loads(text), (), NOT_TEXT.get(path.stem, ())), encoding="utf-8"
-            )
+            (folder / path.name).write_text(_toml(tomllib.loads(text), ()), encoding="utf-8")
         else:
             _, about, body = text.split("+++\n", 2)
             lines = "\n".join(_crossed_line(line) for line in body.split("\n"))
-            (folder / path.name).write_text(
-                f"+++\n{_toml(tomllib.loads(about), (), IN_PAGES)}+++\n{lines}", encoding="utf-8"
-            )
+            (folder / path.name).write_text(f"+++\n{_toml(tomllib.loads(about), ())}+++\n{lines}", encoding="utf-8")
 
 
 def _crossed_line(line: str) -> str:
@@ -55,24 +41,24 @@ def _crossed_line(line: str) -> str:
     return f"{voice}: {crossed(rest)}" if colon and voice in reader.VOICES else crossed(line)
 
 
-def _toml(table: dict, path: tuple[str, ...], kept: tuple[str, ...]) -> str:
+def _toml(table: dict, path: tuple[str, ...]) -> str:
     """A table as TOML again, its texts crossed out."""
     lines = []
     for key, value in table.items():
         if not isinstance(value, dict):
-            lines.append(f'"{key}" = {_value(value, (*path, key), kept)}')
+            lines.append(f'"{key}" = {_value(value)}')
     for key, value in table.items():
         if isinstance(value, dict):
-            lines += ["", "[" + ".".join(f'"{part}"' for part in (*path, key)) + "]", _toml(value, (*path, key), kept)]
+            lines += ["", "[" + ".".join(f'"{part}"' for part in (*path, key)) + "]", _toml(value, (*path, key))]
     return "\n".join(lines) + "\n"
 
 
-def _value(value, path: tuple[str, ...], kept: tuple[str, ...]) -> str:
+def _value(value) -> str:
     if isinstance(value, str):
-        text = value if set(kept) & set(path) else crossed(value)
+        text = crossed(value)
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     if isinstance(value, list):
-        return "[" + ", ".join(_value(inner, path, kept) for inner in value) + "]"
+        return "[" + ", ".join(_value(inner) for inner in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f'"{key}" = {_value(inner, (*path, key), kept)}' for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f'"{key}" = {_value(inner)}' for key, inner in value.items()) + "}"
     return str(value).lower() if isinstance(value, bool) else str(value)

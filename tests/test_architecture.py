@@ -24,7 +24,7 @@ ALLOWED = {
     "model": ("numpy", "sympy", "model"),
     # where people read
     "model/commands": ("numpy", "sympy", "model", "content"),
-    "content": ("content",),
+    "content": ("babel", "content"),
     "pages/kit": ("streamlit", "plotly", "numpy", "segno", "fpdf", "model", "content", "pages.kit"),
     "pages": ("model", "content", "pages.kit"),
 }

@@ -11,7 +11,8 @@ import pytest
 from corners import VIEWS
 
 from content import reader
-from content.reader import VOICES, fill, page, placeholders, thawed, words
+from content.filling import fill, placeholders
+from content.reader import VOICES, page, thawed, words
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from model.quantities import QUANTITIES

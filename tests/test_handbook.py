@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from corners import VIEWS
 
-from content.reader import fill, words
+from content.filling import fill
+from content.reader import words
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from model.quantities import QUANTITIES

@@ -1,9 +1,12 @@
+import re
 import shutil
 import tomllib
 
 import pytest
 
 from content import languages, reader
+from content.filling import fill, placeholders
+from content.languages import texts
 from content.reader import page, words
 from tests.languages import crossed, write_pseudo
 
@@ -11,7 +14,8 @@ from tests.languages import crossed, write_pseudo
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A copy of the texts that a test may add languages to."""
-    shutil.copytree(reader.ROOT / "en", tmp_path / "en")
+    for part in ("en", reader.DATA):
+        shutil.copytree(reader.ROOT / part, tmp_path / part)
     monkeypatch.setattr(reader, "ROOT", tmp_path)
     for cached in (page, words):
         cached.cache_clear()
@@ -110,7 +114,22 @@ def test_the_pseudo_language_is_built_as_english_is(folder):
         assert {b: set(v) for b, v in pseudo.layers.items()} == {b: set(v) for b, v in english.layers.items()}
         assert pseudo.borrowed == frozenset()
         for beat, text in english.beats.items():
-            assert reader.placeholders(pseudo.beats[beat]) == reader.placeholders(text)
+            assert placeholders(pseudo.beats[beat]) == placeholders(text)
     for path in (folder / "en").glob("*.toml"):
         own = tomllib.loads((folder / "xx" / path.name).read_text(encoding="utf-8"))
-        assert set(own) == set(words(path.stem))
+        assert set(own) == set(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def test_a_language_writes_its_own_decimal_sign_and_its_own_plural_forms():
+    forms = {"one": "ein Schritt", "other": "{count} Schritte"}
+    assert [fill(forms, {"count": count}, language="de") for count in (1, 2)] == ["ein Schritt", "2 Schritte"]
+    polish = {"one": "{count} krok", "few": "{count} kroki", "many": "{count} kroków", "other": "{count} kroku"}
+    assert [fill(polish, {"count": n}, language="pl").split()[1] for n in (1, 3, 5)] == ["krok", "kroki", "kroków"]
+    assert fill("{x:,.1f} cm", {"x": -1234.5}, language="de") == "−1.234,5\u00a0cm"
+    assert fill("{x:,.1f} cm", {"x": -1234.5}) == "−1,234.5\u00a0cm"
+    assert fill("{x:.1f}", {"x": 0.5}, language="xx") == "0.5"  # nobody's language counts as the source does
+
+
+def test_no_text_to_translate_is_a_slug_an_id_or_a_place_on_the_stage():
+    no_word = re.compile(r"[a-z]+_[a-z_]+|[HK]\d+|\w+\?\w+=.*|10\.\d{4,}/.*|[A-Za-z_/]+\.py")
+    assert [name for name, text in texts().items() if no_word.fullmatch(text)] == []

@@ -8,7 +8,7 @@ from content.refusals import sentence
 from model.refused import Refused
 
 MODEL = Path(__file__).parents[1] / "model"
-SENTENCES = words("refusals")["sentences"]
+SENTENCES = words("refusals")
 
 
 def codes():

@@ -4,7 +4,8 @@ import re
 import numpy as np
 import pytest
 
-from content.reader import placeholders, words
+from content.filling import placeholders
+from content.reader import words
 from model.quantities import QUANTITIES
 from model.settings import Settings
 from model.swing.shaping import THIGH_RANGE

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import textstat
 
+from content.filling import placeholders
 from content.languages import texts
-from content.reader import placeholders
 
 # The two articles that the pages speak of are not part of the project; who has them names their folder here.
 ARTICLES = os.environ.get("ARTICLES")

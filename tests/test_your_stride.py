@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from content.reader import fill, words
+from content.filling import fill
+from content.reader import words
 from model.recording.motion_file import read
 from model.recording.own_stride import own_stride, torques_through
 from model.recording.trial import trial_of

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from content.reader import VOICES, fill, thawed
+from content.reader import VOICES, thawed
 from pages.kit.beats import chart, claim, question, telling
 from pages.kit.beats.live import live
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
 from pages.kit.state import current
 from pages.kit.state.session import session
-from pages.kit.state.texts import page, words
+from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 
 VOICE = "story_voice"  # the widget that chooses one

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from content.reader import fill, page, words
+from content.filling import fill
+from content.reader import page, words
 from tests.browser.conftest import DESK, PHONE, ROOT, serving
 from tests.languages import write_pseudo
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from content.reader import fill
 from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from pages.kit.beats.live import live
@@ -11,7 +10,7 @@ from pages.kit.charts.drawing import DARK, LIGHT, Palette
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked, played, ruled
 from pages.kit.state.session import session
-from pages.kit.state.texts import words
+from pages.kit.state.texts import fill, words
 from pages.kit.state.view import View
 from pages.kit.widgets.anatomy import anatomy
 

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from content.reader import fill
 from pages.kit.beats.chart import draw
 from pages.kit.beats.claim import claims
 from pages.kit.beats.telling import told
@@ -14,7 +13,7 @@ from pages.kit.numbers import facts
 from pages.kit.numbers.guess import Choice, Guess, Mark, plain
 from pages.kit.numbers.guesses import GUESSES
 from pages.kit.state.session import Answer, session
-from pages.kit.state.texts import page, words
+from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 from pages.kit.widgets.guess import guess as mount_guess
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from content.reader import placeholders
+from content.filling import placeholders
 from pages.kit.beats.live import live
 from pages.kit.beats.terms import explained, first_uses
 from pages.kit.numbers import facts

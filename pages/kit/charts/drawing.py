@@ -1,4 +1,4 @@
-"""What every chart is drawn with: two palettes, panels that know their pixels, lines, bands, dots and their labels."""
+"""What every chart is drawn with: panels that know their pixels, lines, bands, dots and their labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from content.reader import fill
+from content.filling import fill
 from model.mechanics.dynamics import Array
 from model.record import Curve, Record
 from model.settings import Settings
@@ -45,7 +45,8 @@ class Request:
             CM_PER_INCH if feet and "{length}" in axes[axis] else M_PER_FOOT if feet and "{long}" in axes[axis] else 1.0
             for axis in "xy"
         )
-        return Panel(fill(axes["x"], units), fill(axes["y"], units), self.palette, x_worth, y_worth, **more)
+        across, up = (fill(axes[axis], units, name, self.view.reader.language) for axis in "xy")
+        return Panel(across, up, self.palette, x_worth, y_worth, **more)
 
     @property
     def feet(self) -> bool:

@@ -15,7 +15,7 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import TTFFont
 
-from content.reader import fill
+from content.filling import fill
 from model.spot import TYPICAL, Spot
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import VIEW, picture
@@ -76,7 +76,7 @@ def sheet_of(
     left, right = sides(idea, view)
     base = view.but(cadence=None).to(Spot(knee=TYPICAL))
     values = facts.of_beat(idea["numbers"], base) | facts.landing(base)
-    sentences = tuple(fill(sentence, values, idea["name"]) for sentence in idea["sentences"])
+    sentences = tuple(fill(sentence, values, idea["name"], view.reader.language) for sentence in idea["sentences"])
     labels = tuple(_label(side, idea[f"{name}_label"], idea["at"]) for side, name in ((left, "left"), (right, "right")))
     return Sheet(
         heading=clean(heading, LONGEST["heading"]),

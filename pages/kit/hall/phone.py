@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from content.reader import fill
 from pages.kit.hall import scenes
 from pages.kit.hall.rooms import Place, Rooms
 from pages.kit.hall.scenes import Ask, Scene
 from pages.kit.state import current
 from pages.kit.state.session import session
-from pages.kit.state.texts import words
+from pages.kit.state.texts import fill, words
 from pages.kit.widgets.guess import guess as mount_guess
 
 LOOKING = 3.0  # s between two looks at where the show stands

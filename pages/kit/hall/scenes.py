@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from content.reader import fill, words
+from content.filling import fill
+from content.reader import words
 from model.claims import BUTTOCKS
 from model.settings import Settings
 from model.spot import ANSWERS, TYPICAL, Spot
@@ -81,15 +82,19 @@ def place(stage: Table, settings: Settings) -> dict[str, Any]:
 
 
 def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
-    stage = text.get("stage", {})
+    stage, language = text.get("stage", {}), base.reader.language
     settings = Spot.parse(stage).onto(base.settings)
     if "more_steps" in text:
         settings = settings.but(cadence=round(120 / float(settings.reference.stride_time)) + text["more_steps"])
     ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
     values = facts.of_beat(text.get("numbers", ()), base) | ({} if ask is None else {"found": ask.found})
-    said = {part: fill(text[part], values, f"scene {scene}") for part in ("line", "answer") if part in text}
+    said = {part: fill(text[part], values, f"scene {scene}", language) for part in ("line", "answer") if part in text}
     values |= {"value": "{value}"}
-    own = {part: fill(text[part], values) for part in ("axis", "handle", "value") if part in text}
+    own = {
+        part: fill(text[part], values, f"scene {scene}", language)
+        for part in ("axis", "handle", "value")
+        if part in text
+    }
     return Scene(
         scene, text.get("kind", "stage"), said["line"], text["notes"], text["minutes"], settings,
         place(stage, base.settings), said.get("answer", ""), ask, own, text.get("options", {}), text.get("knees", ()),

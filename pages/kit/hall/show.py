@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from content.reader import fill, thawed
+from content.reader import thawed
 from model.settings import Settings
 from model.spot import Spot
 from pages.kit import stage, story
@@ -21,7 +21,7 @@ from pages.kit.sharing.share import qr
 from pages.kit.state import current
 from pages.kit.state.address import is_local, own_address
 from pages.kit.state.session import Rest, session
-from pages.kit.state.texts import page, words
+from pages.kit.state.texts import fill, page, words
 from pages.kit.state.url import to_query
 from pages.kit.state.view import View
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from content.filling import fill
 from content.reader import words
 from model.claims import BUTTOCKS, HIGHER
 from model.experiments import EXPERIMENTS
@@ -86,7 +87,7 @@ def _spans(name: str, low: float, high: float, unit: str, reader: Reader) -> Fac
     """A range in whole numbers, or tenths of inches; one number where its ends are alike."""
     inches = unit in CENTIMETRES and reader.feet
     worth = CENTIMETRES.get(unit, 1.0) / (CM_PER_INCH if inches else 1.0)
-    ends = [f"{worth * end:z.{1 if inches else 0}f}".replace("-", "−") for end in sorted((low, high))]
+    ends = [_written(worth * end, 1 if inches else 0, reader) for end in sorted((low, high))]
     span = ends[0] if ends[0] == ends[1] else "–".join(ends)
     if unit not in CENTIMETRES:
         return {f"{name}_span": span}
@@ -107,8 +108,12 @@ def _ends(record: Record) -> Facts:
 def length(centimetres: float, reader: Reader) -> str:
     """A length in words, in the reader's unit: whole centimetres from 2 on, inches to a tenth as the stage says."""
     if reader.feet:
-        return f"{centimetres / CM_PER_INCH:z.1f} in".replace("-", "−")
-    return f"{centimetres:z.{0 if abs(centimetres) >= 2 else 1}f} cm".replace("-", "−")
+        return f"{_written(centimetres / CM_PER_INCH, 1, reader)} in"
+    return f"{_written(centimetres, 0 if abs(centimetres) >= 2 else 1, reader)} cm"
+
+
+def _written(value: float, decimals: int, reader: Reader) -> str:
+    return fill(f"{{value:.{decimals}f}}", {"value": value}, "a number", reader.language)
 
 
 def leg(view: View) -> Facts:

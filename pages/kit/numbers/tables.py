@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from content.reader import fill
+from content.filling import fill
 from model.mechanics import leg
 from model.mechanics.leg import DE_LEVA
 from model.printed import EQUATIONS

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from content.reader import fill
 from model.spot import Spot
 from pages.kit.beats.live import live
 from pages.kit.drawing.pictures import PICTURES
@@ -15,7 +14,7 @@ from pages.kit.numbers import facts
 from pages.kit.reading.ledger import cited
 from pages.kit.state.links import EXPERIMENTS, link_to, onward
 from pages.kit.state.session import session
-from pages.kit.state.texts import words
+from pages.kit.state.texts import fill, words
 from pages.kit.state.view import View
 from pages.kit.story import claims
 from pages.kit.widgets.drill import drill_figure

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from content.reader import fill
 from model.claims import CLAIMS
 from model.record import Verdict
 from model.settings import Settings
@@ -19,7 +18,7 @@ from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked, ruled, ruled_at_home
 from pages.kit.state.links import EXPERIMENTS, link_to_claim, onward
 from pages.kit.state.session import session
-from pages.kit.state.texts import words
+from pages.kit.state.texts import fill, words
 from pages.kit.state.view import View
 
 PACES = np.linspace(SLOWEST, FASTEST, 9)  # m/s, of the strip

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from content.reader import fill
 from content.refusals import sentence
 from model.quantities import SETTABLE
 from model.recording.motion_file import Recording, read
@@ -22,7 +21,7 @@ from pages.kit.charts.own import mean_chart, trial_chart
 from pages.kit.shell.frame import guard
 from pages.kit.state import current
 from pages.kit.state.session import session
-from pages.kit.state.texts import language, words
+from pages.kit.state.texts import fill, language, words
 from pages.kit.state.view import View
 
 SPEEDS = (1.0, 13.0)  # m/s that may be told
@@ -132,7 +131,7 @@ def _how(trial: Trial, own: OwnStride, side: str, view: View) -> str:
     """How the file was read, as a list."""
     ui = words("ui")["your_stride"]
     spoken: dict[str, Any] = {"count": own.count, "side": ui["sides"][side], "rate": trial.rate}
-    sentences = [fill(ui["legs" if own.count > 1 else "one_leg"], spoken)]
+    sentences = [fill(ui["legs"], spoken)]
     settings, reader = view.settings, view.reader
     pace = f"{format_pace(own.speed, reader.pace_unit)} {reader.pace_unit}"
     sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))

@@ -8,7 +8,6 @@ import segno
 import streamlit as st
 
 from content import reader
-from content.reader import fill
 from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart
 from pages.kit.charts.drawing import LIGHT
@@ -21,7 +20,7 @@ from pages.kit.shell.frame import guard
 from pages.kit.state import current
 from pages.kit.state.address import is_local, own_address
 from pages.kit.state.session import session
-from pages.kit.state.texts import page, words
+from pages.kit.state.texts import fill, page, words
 from pages.kit.state.url import FIXABLE, from_query, to_query
 from pages.kit.state.view import View
 
@@ -54,7 +53,7 @@ def _share(view: View) -> None:
 def _link(view: View) -> tuple[str, View]:
     """The address that the reader's choices make, and the view that it opens."""
     ui = words("ui")["share"]
-    catalog = [entry["slug"] for entry in reader.words("catalog")["page"] if entry["slug"] != "share"]
+    catalog = [entry["slug"] for entry in reader.data("catalog")["page"] if entry["slug"] != "share"]
     slug = st.selectbox(ui["page"], catalog, format_func=lambda one: page(one).title, key="share_page")
     fixed = st.pills(
         ui["fixed"], list(FIXABLE.values()), format_func=ui["fixable"].__getitem__, selection_mode="multi",

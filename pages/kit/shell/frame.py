@@ -9,13 +9,13 @@ from typing import NoReturn
 
 import streamlit as st
 
-from content.reader import fill, thawed
+from content.reader import thawed
 from pages.kit.shell.navigation import links, through_the_front_door
 from pages.kit.shell.runner_panel import body_and_units
 from pages.kit.stage import stage
 from pages.kit.state import current
 from pages.kit.state.session import session
-from pages.kit.state.texts import page, words
+from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from pages.kit.state.links import onward
 from pages.kit.state.session import session
 from pages.kit.state.texts import page, words
 
-CATALOG = reader.words("catalog")["page"]
+CATALOG = reader.data("catalog")["page"]
 
 
 def run() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from content import reader
+from content import filling, reader
 from pages.kit.state.session import session
 from pages.kit.state.view import View
 
@@ -11,6 +11,11 @@ from pages.kit.state.view import View
 def language() -> str:
     """The reader's language."""
     return (session.view or View()).reader.language
+
+
+def fill(text: filling.Text, values: Mapping[str, Any], where: str = "a text") -> str:
+    """Fill a text of the reader's language, see content/filling.py."""
+    return filling.fill(text, values, where, language())
 
 
 def page(slug: str) -> reader.Page:
