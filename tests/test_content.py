@@ -20,7 +20,7 @@ from model.record import Verdict
 from model.settings import NAMES, SEXES, Settings
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.charts.catalog import CHARTS, chart
-from pages.kit.charts.drawing import LIGHT
+from pages.kit.drawing.palette import LIGHT
 from pages.kit.numbers import facts
 from pages.kit.state.reader import CHOICES
 from pages.kit.state.view import View

@@ -19,7 +19,8 @@ ENTRIES = sorted(
 )
 # Whose modules may be imported beside a folder's own; what lies in no folder is everyone's
 FOLDERS = {
-    "drawing": (), "shell": (), "raster": (), "guess": ("drawing",), "drill": ("drawing",), "anatomy": ("drawing",),
+    "drawing": (), "shell": (), "raster": ("drawing",), "guess": ("drawing",), "drill": ("drawing",),
+    "anatomy": ("drawing",),
     "stage": ("drawing",), "notes": ("drawing", "stage"), "presenter": ("drawing", "stage", "notes"),
 }  # fmt: skip
 

@@ -10,8 +10,8 @@ from model.recording.motion_file import read
 from model.recording.own_stride import own_stride, torques_through
 from model.recording.trial import trial_of
 from model.swing.reference import reference
-from pages.kit.charts.drawing import DARK, LIGHT
 from pages.kit.charts.own import mean_chart, trial_chart
+from pages.kit.drawing.palette import DARK, LIGHT
 from pages.kit.recording.your_stride import example
 from pages.kit.stage import message
 from pages.kit.state.view import View

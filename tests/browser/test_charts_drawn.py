@@ -10,7 +10,7 @@ from corners import VIEWS
 
 from content.reader import words
 from pages.kit.charts.catalog import CHARTS, chart
-from pages.kit.charts.drawing import LIGHT
+from pages.kit.drawing.palette import LIGHT
 from tests.browser.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

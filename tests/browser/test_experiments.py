@@ -6,7 +6,7 @@ import pytest
 from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
-from pages.kit.charts.drawing import DARK, LIGHT
+from pages.kit.drawing.palette import DARK, LIGHT
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 
 FIGURES = words("figures")

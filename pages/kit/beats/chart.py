@@ -6,7 +6,7 @@ from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart as draw_chart
-from pages.kit.charts.drawing import DARK, LIGHT, Palette
+from pages.kit.drawing.palette import DARK, LIGHT, Palette
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked, played, ruled
 from pages.kit.state.session import session

@@ -10,34 +10,13 @@ from numpy.typing import NDArray
 
 from model.mechanics.dynamics import Array
 from model.record import Curve, Point
+from pages.kit.drawing.palette import Palette
 
 DRAWN_POINTS = 26  # of a curve: a spline through them hides less than a pixel
 LINE_HEIGHT = 17  # px that a label needs
 LETTER = 0.024  # of a panel's width that a label's letter needs on a phone; wider screens leave more room
 GAP, TITLE = 50, 26  # px between panels one above the other, and what an axis in words adds
 MARGIN = {"l": 46, "r": 10, "t": 26, "b": 44}
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of one theme: you, typical, text, muted, rule, paper, and a colour scale that any eye can read."""
-
-    you: str
-    you_soft: str
-    typical: str
-    typical_soft: str
-    text: str
-    muted: str
-    rule: str
-    paper: str
-
-
-LIGHT = Palette(
-    "#d9542b", "rgba(217,84,43,0.18)", "#70879f", "rgba(112,135,159,0.22)", "#2b3340", "#625d52", "#ddd6c8", "#f7f4ee"
-)
-DARK = Palette(
-    "#f0744a", "rgba(240,116,74,0.22)", "#86a3c0", "rgba(134,163,192,0.24)", "#e9e6df", "#a8a497", "#353b45", "#15191f"
-)
 
 
 @dataclass(frozen=True, slots=True)

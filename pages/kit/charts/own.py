@@ -6,8 +6,9 @@ from model.mechanics.dynamics import Torques
 from model.record import Curve
 from model.recording.own_stride import OwnStride
 from model.recording.trial import Trial
-from pages.kit.charts.drawing import Chart, Palette, Panel, figure
+from pages.kit.charts.drawing import Chart, Panel, figure
 from pages.kit.charts.request import Words
+from pages.kit.drawing.palette import Palette
 
 LONGEST = 6.0  # s that are drawn: more would be a hedge
 

@@ -11,7 +11,8 @@ from model.mechanics.dynamics import Array
 from model.record import Curve, Record
 from model.settings import Settings
 from model.units import CM_PER_INCH, M_PER_FOOT
-from pages.kit.charts.drawing import Palette, Panel
+from pages.kit.charts.drawing import Panel
+from pages.kit.drawing.palette import Palette
 from pages.kit.state.view import View
 
 Words = Mapping[str, Any]

@@ -17,6 +17,7 @@ from fpdf.fonts import TTFFont
 
 from content.filling import fill
 from model.spot import TYPICAL, Spot
+from pages.kit.drawing.palette import LIGHT, rgb
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import VIEW, picture
 from pages.kit.numbers import facts
@@ -27,7 +28,7 @@ from pages.kit.state.view import View
 _STATIC = Path(__file__).parents[3] / "static"
 _FACES = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf"}
 MARGIN, WIDTH = 18.0, 174.0  # mm, of A4
-INK, ACCENT, MUTED = (43, 51, 64), (179, 64, 26), (98, 93, 82)
+INK, ACCENT, MUTED = rgb(LIGHT.ink), rgb(LIGHT.you_text), rgb(LIGHT.muted)
 PLAIN = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}  # letters whose stroke is no accent
 LONGEST = {"heading": 90, "amount": 140}  # letters
 

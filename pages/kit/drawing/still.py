@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.drawing.palette import LIGHT
 from pages.kit.drawing.runner import Runner
 from pages.kit.state.view import View
 
 STILL_AT = 0.49  # share of the swing at which a runner who does not move is shown
 VIEW = {**OUTLINES["frame"], "down": 0.06}  # m around hip and ground, for the outlines' own height
 COLOURS = {
-    "near": "#d9542b", "body": "#2b3340", "far": "#bcc3ca", "ghost": "#70879f", "line": "#625d52", "paper": "#f7f4ee",
+    "near": LIGHT.you, "body": LIGHT.ink, "far": LIGHT.far, "ghost": LIGHT.typical, "line": LIGHT.muted,
+    "paper": LIGHT.paper,
 }  # fmt: skip
 
 

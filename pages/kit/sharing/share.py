@@ -10,7 +10,7 @@ import streamlit as st
 from content import reader
 from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart
-from pages.kit.charts.drawing import LIGHT
+from pages.kit.drawing.palette import LIGHT
 from pages.kit.drawing.still import STILL_AT, picture
 from pages.kit.numbers import facts
 from pages.kit.sharing import offline
@@ -73,7 +73,7 @@ def qr(link: str) -> str:
     """A link as a QR code, an SVG."""
     code = BytesIO()
     segno.make(link, error="m").save(
-        code, kind="svg", border=4, dark="#2b3340", light="#ffffff", xmldecl=False, omitsize=True
+        code, kind="svg", border=4, dark=LIGHT.ink, light="white", xmldecl=False, omitsize=True
     )
     return code.getvalue().decode()
 

@@ -2,10 +2,8 @@
 
 import { outline } from "../drawing/limbs.js";
 import { clamp } from "../drawing/numbers.js";
+import palette from "../drawing/palette.json";
 import MUSCLES from "./muscles.json";
-
-const PALE = { light: [232, 226, 208], dark: [58, 66, 78] };
-const FULL = { light: [0, 52, 110], dark: [255, 214, 90] };
 
 /**
  * @typedef {import("../drawing/limbs.js").View} View
@@ -54,5 +52,6 @@ export function level(curve, fraction) {
 /** @type {(level: number, theme: "light" | "dark") => string} */
 export function tint(level, theme) {
   const t = Math.min(1, level) ** 0.7;
-  return `rgb(${PALE[theme].map((low, i) => Math.round(low + t * (FULL[theme][i] - low))).join(" ")})`;
+  const { none, full } = palette.load[theme];
+  return `rgb(${none.map((low, i) => Math.round(low + t * (full[i] - low))).join(" ")})`;
 }

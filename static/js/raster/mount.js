@@ -1,6 +1,7 @@
 // A button that saves an SVG as a PNG.
 
 import { component } from "../component.js";
+import palette from "../drawing/palette.json";
 import style from "./raster.css";
 
 const WIDTH = 1280; // px
@@ -23,7 +24,7 @@ async function save({ svg, name }) {
   canvas.width = WIDTH;
   canvas.height = Math.round((WIDTH * picture.naturalHeight) / picture.naturalWidth);
   const paper = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  paper.fillStyle = "#f7f4ee";
+  paper.fillStyle = palette.light.paper;
   paper.fillRect(0, 0, canvas.width, canvas.height);
   paper.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const link = document.createElement("a");

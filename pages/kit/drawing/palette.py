@@ -1,0 +1,61 @@
+"""Every colour of the house, read once for charts, pictures, paper and pages; the browser reads the same file."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = Path(__file__).parents[3] / "static" / "js" / "drawing" / "palette.json"
+COLOURS: dict[str, dict[str, str]] = json.loads(FILE.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme."""
+
+    paper: str
+    panel: str
+    ink: str  # a body
+    text: str
+    muted: str
+    rule: str
+    far: str  # what recedes
+    limb: str  # under muscles
+    you: str
+    you_text: str
+    typical: str
+    typical_text: str
+    press: str  # what is most wanted to be pressed
+
+    @property
+    def you_soft(self) -> str:
+        """Yours, for areas."""
+        return faint(self.you, 0.2)
+
+    @property
+    def typical_soft(self) -> str:
+        """The typical runner's, for areas."""
+        return faint(self.typical, 0.22)
+
+
+def _palette(theme: str) -> Palette:
+    return Palette(**{name.replace("-", "_"): colour for name, colour in COLOURS[theme].items()})
+
+
+LIGHT, DARK = _palette("light"), _palette("dark")
+
+
+def faint(colour: str, share: float) -> str:
+    """A colour that lets the rest of what is behind it through."""
+    red, green, blue = rgb(colour)
+    return f"rgba({red},{green},{blue},{share})"
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def variables(theme: str) -> str:
+    """A theme's colours as declarations of CSS; `--sheet` is the paper of pictures that know no theme."""
+    return " ".join(f"--{name}: {colour};" for name, colour in (*COLOURS[theme].items(), ("sheet", LIGHT.paper)))
