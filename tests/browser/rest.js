@@ -75,9 +75,9 @@
   // Pictures live in shadow trees; one that eases or glides is on its way.
   const pictures = () => {
     const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
-    return [document, ...roots].flatMap((root) => [...root.querySelectorAll(".stage")].map((node) => node.stage));
+    return [document, ...roots].flatMap((root) => [...root.querySelectorAll(".stage:not(.hall)")].map((node) => node.stage));
   };
-  rest.moves = (stage) => Boolean(stage.easing || stage.gliding);
+  rest.moves = (stage) => Boolean(stage.travel || stage.clock.gliding);
   const ends = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < Infinity;
 
   const reasons = {
@@ -88,7 +88,8 @@
     "a timer runs": () => rest.timers.size > 0,
     "a part is loaded": () => document.querySelector("[data-testid=stSkeleton]") || document.fonts.status !== "loaded",
     "something opens or fades": () => document.getAnimations().some(ends),
-    "a stage is on its way": () => pictures().some((stage) => stage && rest.moves(stage)),
+    "a stage is loaded": () => pictures().some((stage) => !stage),
+    "a stage is on its way": () => pictures().some(rest.moves),
   };
   const busy = () => Object.values(reasons).some((holds) => holds());
   rest.why = () => Object.keys(reasons).filter((name) => reasons[name]()).join(", ") || "something changes";

@@ -36,7 +36,7 @@ def show(shown, script):
 
 def arrive(shown):
     """Wait until the stage is where it was sent."""
-    shown.until(".show", "!e.presenter.stage.easing")
+    shown.until(".show", "!e.presenter.stage.travel")
 
 
 def at(shown):

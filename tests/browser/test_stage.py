@@ -63,7 +63,7 @@ def test_the_heel_is_a_handle(address, visit):
     shown.page.mouse.move(x, y)
     shown.page.mouse.down()
     shown.page.mouse.move(x + 5, y + 60, steps=8)
-    shown.until(".stage", "!e.stage.gliding")
+    shown.until(".stage", "!e.stage.clock.gliding")
     shown.frames()
     lowered = shown.stage("return s.knee()")
     assert lowered < knee - 10
