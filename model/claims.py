@@ -27,6 +27,9 @@ class Claim:
     """A claim by its id in the ledger; `at` is the state in which its experiment is opened."""
 
     id: str
+    source: str  # the article: "heel" or "drill"
+    who: str  # said it: its "author" or a "reader"
+    use: tuple[str, ...]  # to which voices it is of use
     experiment: str | None
     ruling: Callable[[Record], Ruling]
     at: Spot
@@ -102,34 +105,41 @@ def _heavy_and_bouncy(record: Record) -> Ruling:
     return (Verdict.CONTRADICTS, Verdict.PARTLY, Verdict.SUPPORTS)[count], abs(bounce - BOUNCE), "mm of lift"
 
 
-def _claims(*rows: tuple[str, str | None, Callable[[Record], Ruling], Spot]) -> dict[str, Claim]:
-    return {row[0]: Claim(*row) for row in rows}
+def _claims(*rows: tuple[str, str, str, str, str | None, Callable[[Record], Ruling], Spot]) -> dict[str, Claim]:
+    return {
+        name: Claim(name, source, who, tuple(use.split()), experiment, ruling, at)
+        for name, source, who, use, experiment, ruling, at in rows
+    }
 
+
+# Two claims speak of an easy pace.
+AT_THE_BUTTOCKS = Spot(pace=400, knee=130, answer="rhythm", at=0.4)
+LIKE_A_DRILL = Spot(pace=400, knee=120, answer="effort", at=0.45)
 
 CLAIMS = _claims(
-    ("H1", "rhythm", _own, Spot(knee=TYPICAL, answer="rhythm", at=0.3)),
-    ("H2", "lever", _own, Spot(knee=60, answer="rhythm", at=0.49)),
-    ("H3", "muscles", _own, Spot(knee=60, answer="rhythm", at=0.15)),
-    ("H4", None, _untestable, Spot()),
-    ("H5", None, _untestable, Spot()),
-    ("H6", "passive", _own, Spot(knee=TYPICAL, at=0.3)),
-    ("H7", "sweetspot", _forcing_costs, Spot(knee=130, answer="rhythm", at=0.4)),
-    ("H8", "sweetspot", _own, Spot(knee=TYPICAL, at=0.49)),
-    ("H9", "effort", _own, Spot(knee=60, answer="effort", at=1)),
-    ("H10", None, _untestable, Spot()),
-    ("H11", "drive", _own, Spot(knee=TYPICAL)),
-    ("H12", "drive", _both_move_the_heel, Spot(knee=TYPICAL, at=0.2)),
-    ("H13", "tall", _own, Spot(knee=TYPICAL, at=1)),
-    ("H14", "recoil", _own, Spot(knee=TYPICAL, at=0.05)),
-    ("H15", "posture", _own, Spot(knee=TYPICAL, at=0.2)),
-    ("K1", "reach", _own, Spot(knee=TYPICAL, lift=-8, at=1)),
-    ("K2", "footangle", _own, Spot(knee=TYPICAL, at=1)),
-    ("K3", "reach", _under_a_flexing_knee, Spot(knee=TYPICAL, at=1)),
-    ("K4", "cadence", _own, Spot(knee=TYPICAL, at=1)),
-    ("K5", "map", _own, Spot(knee=75, lift=-5, answer="effort", at=1)),
-    ("K6", None, _untestable, Spot()),
-    ("K7", "body", _own, Spot(knee=125, answer="effort", at=1)),
-    ("K8", "sweetspot", _buttocks_cost, Spot(pace=400, knee=130, answer="rhythm", at=0.4)),
-    ("K9", "lever", _own, Spot(knee=120, answer="rhythm", at=0.49)),
-    ("K10", "body", _heavy_and_bouncy, Spot(pace=400, knee=120, answer="effort", at=0.45)),
+    ("H1", "heel", "author", "runner coach", "rhythm", _own, Spot(knee=TYPICAL, answer="rhythm", at=0.3)),
+    ("H2", "heel", "author", "physio", "lever", _own, Spot(knee=60, answer="rhythm", at=0.49)),
+    ("H3", "heel", "author", "physio", "muscles", _own, Spot(knee=60, answer="rhythm", at=0.15)),
+    ("H4", "heel", "author", "physio", None, _untestable, Spot()),
+    ("H5", "heel", "author", "physio", None, _untestable, Spot()),
+    ("H6", "heel", "author", "coach physio", "passive", _own, Spot(knee=TYPICAL, at=0.3)),
+    ("H7", "heel", "author", "runner coach", "sweetspot", _forcing_costs, Spot(knee=130, answer="rhythm", at=0.4)),
+    ("H8", "heel", "author", "runner coach", "sweetspot", _own, Spot(knee=TYPICAL, at=0.49)),
+    ("H9", "heel", "author", "runner physio", "effort", _own, Spot(knee=60, answer="effort", at=1)),
+    ("H10", "heel", "author", "coach physio", None, _untestable, Spot()),
+    ("H11", "heel", "reader", "runner coach", "drive", _own, Spot(knee=TYPICAL)),
+    ("H12", "heel", "author", "coach", "drive", _both_move_the_heel, Spot(knee=TYPICAL, at=0.2)),
+    ("H13", "heel", "author", "coach", "tall", _own, Spot(knee=TYPICAL, at=1)),
+    ("H14", "heel", "author", "physio", "recoil", _own, Spot(knee=TYPICAL, at=0.05)),
+    ("H15", "heel", "reader", "coach physio", "posture", _own, Spot(knee=TYPICAL, at=0.2)),
+    ("K1", "drill", "author", "coach physio", "reach", _own, Spot(knee=TYPICAL, lift=-8, at=1)),
+    ("K2", "drill", "author", "coach physio", "footangle", _own, Spot(knee=TYPICAL, at=1)),
+    ("K3", "drill", "author", "runner coach physio", "reach", _under_a_flexing_knee, Spot(knee=TYPICAL, at=1)),
+    ("K4", "drill", "author", "runner coach", "cadence", _own, Spot(knee=TYPICAL, at=1)),
+    ("K5", "drill", "author", "coach physio", "map", _own, Spot(knee=75, lift=-5, answer="effort", at=1)),
+    ("K6", "drill", "author", "physio", None, _untestable, Spot()),
+    ("K7", "drill", "reader", "runner physio", "body", _own, Spot(knee=125, answer="effort", at=1)),
+    ("K8", "drill", "author", "runner coach", "sweetspot", _buttocks_cost, AT_THE_BUTTOCKS),
+    ("K9", "drill", "author", "physio", "lever", _own, Spot(knee=120, answer="rhythm", at=0.49)),
+    ("K10", "drill", "author", "runner coach", "body", _heavy_and_bouncy, LIKE_A_DRILL),
 )

@@ -122,7 +122,7 @@ def test_each_article_s_claims_can_be_shown_alone():
     app, seen = opened("pages/claims.py"), []
     for source, article in UI["ledger"]["articles"].items():
         shown = list(rows(chosen(app, "article", article)))
-        assert shown == [name for name in CLAIMS if SENTENCES[name]["source"] == source]
+        assert shown == [name for name in CLAIMS if CLAIMS[name].source == source]
         seen += shown
     assert sorted(seen) == sorted(CLAIMS)
 
@@ -140,7 +140,7 @@ def test_each_reader_s_claims_can_be_shown_alone():
     app = opened("pages/claims.py")
     for voice in VOICES:
         shown = list(rows(chosen(app, "audience", UI["reader"]["voices"][voice])))
-        assert shown == [name for name in CLAIMS if voice in SENTENCES[name]["for"]]
+        assert shown == [name for name in CLAIMS if voice in CLAIMS[name].use]
         assert 0 < len(shown) < len(CLAIMS)
 
 
@@ -272,10 +272,10 @@ def test_every_claim_has_a_link_of_its_own():
 
 @every_claim
 def test_a_claim_s_row_of_texts_is_whole(name):
-    entry = SENTENCES[name]
-    assert set(entry) == {"claim", "source", "who", "for", "evidence", "change"}
-    assert entry["source"] in UI["ledger"]["articles"] and entry["who"] in UI["ledger"]["said_by"]
-    assert entry["for"] and set(entry["for"]) <= set(VOICES) and len(set(entry["for"])) == len(entry["for"])
+    entry, claim = SENTENCES[name], CLAIMS[name]
+    assert set(entry) == {"claim", "evidence", "change"}
+    assert claim.source in UI["ledger"]["articles"] and claim.who in UI["ledger"]["said_by"]
+    assert claim.use and set(claim.use) <= set(VOICES) and len(set(claim.use)) == len(claim.use)
     for text in (entry["claim"], entry["evidence"], entry["change"]):
         assert text[0].isupper() and text.endswith(".")
     # Shown alone, a claim must not lean on the one before it.

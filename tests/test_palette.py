@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from pages.kit.drawing.palette import COLOURS, DARK, FILE, LIGHT, rgb, variables
+from pages.kit.drawing.palette import COLOURS, DARK, FILE, LIGHT, rgb, streamlit, variables
 from tests.test_architecture import ROOT, told
 
 STYLED = [
@@ -24,15 +24,7 @@ def test_no_colour_is_written_but_in_the_palette(path):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_streamlit_s_theme_is_the_palette_s(theme):
-    own, palette = THEME[theme], COLOURS[theme]
-    assert own == {
-        "primaryColor": palette["you-text"],
-        "backgroundColor": palette["paper"],
-        "secondaryBackgroundColor": palette["panel"],
-        "textColor": palette["text"],
-        "linkColor": palette["you-text"],
-        "borderColor": palette["rule"],
-    }
+    assert THEME[theme] == streamlit(theme)
 
 
 def test_every_variable_that_a_style_reads_is_one_of_the_palette_or_of_its_own():

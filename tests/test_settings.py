@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from content.reader import words
 from model.memory import remembered
 from model.quantities import SETTABLE
 from model.recording.motion_file import read
@@ -66,7 +67,7 @@ def test_what_lies_outside_is_refused_with_value_range_and_unit(name, limits):
         with refused() as said:
             Settings(**{name: value})
         sentence = said[0]
-        assert sentence.startswith(name.replace("_", " "))
+        assert sentence.startswith(words("ui")["notice"]["fields"][name])
         assert str(value) in sentence
         assert f"{low:.4g} to {high:.4g} {RANGES[name][2]}" in sentence
 

@@ -293,7 +293,7 @@ def test_every_number_is_continuous_along_a_way_through_the_box(name, seed):
 
 
 def test_the_command_line_asks_every_experiment_and_no_other():
-    assert tuple(EXPERIMENTS) == ASKED
+    assert list(EXPERIMENTS) == ASKED
 
 
 @pytest.fixture

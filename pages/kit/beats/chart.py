@@ -81,7 +81,7 @@ def pick_experiment() -> tuple[str, str | None]:
     The URL remembers both; another choice than the link's forgets the claim.
     """
     text = words("figures")
-    names = list(EXPERIMENTS)
+    names = [name for name in text if name in EXPERIMENTS]
     named, claim = st.query_params.get("ask"), st.query_params.get("claim")
     if named in names and (not session.has(CHOICE) or session.experiment_of_url != named):
         session.put(CHOICE, named)

@@ -1,6 +1,6 @@
 """Every chart by its name: which panels it has and what is drawn on them.
 
-A plain experiment needs only a line in PLAIN; a chart that draws more has a function of its own name.
+A plain experiment needs nothing here; a chart that draws more has a function of its own name.
 """
 
 from collections.abc import Callable
@@ -21,17 +21,15 @@ from pages.kit.drawing.palette import Palette
 from pages.kit.numbers.answers import asked, stride_of, zone_of
 from pages.kit.state.view import View
 
-# experiment -> its panels from top to bottom, each with what is special about it
-PLAIN: dict[str, dict[str, dict[str, Any]]] = {
+# experiment -> panels about which something is special; which panels there are, and in which order, its words say
+SPECIAL: dict[str, dict[str, dict[str, Any]]] = {
     "rhythm": {"main": {"from_zero": True}},
     "effort": {"ankle_ahead_of_knee_cm": {"height": 190}, "stride_length_m": {"height": 190}},
     "drive": {"main": {"height": 190}, "path": {"height": 200, "name_at_peak": True}},
     "passive": {"main": {"name_at_peak": True}},
     "lever": {"main": {"from_zero": True}},
-    "cadence": {"main": {}},
     "sametorque": {"main": {"name_at_peak": True}},
     "body": {name: {"height": 140} for name in ("main", "flight", "lift")},
-    "posture": {"main": {}},
     "recoil": {"main": {"from_zero": True}},
     "tall": {"main": {"height": 190}, "knee": {"height": 150}},
     "footangle": {"main": {"smooth": False}},
@@ -41,7 +39,8 @@ PLAIN: dict[str, dict[str, dict[str, Any]]] = {
 def _plain(name: str) -> Callable[[Request], Chart]:
     def draw(request: Request) -> Chart:
         record = asked(name, request.settings)
-        panels = [record_panel(request, record, panel, **more) for panel, more in PLAIN[name].items()]
+        special = SPECIAL.get(name, {})
+        panels = [record_panel(request, record, panel, **special.get(panel, {})) for panel in request.words["panels"]]
         return Chart(figure(panels), columns_of(record.curves))
 
     return draw
@@ -220,7 +219,7 @@ _DRAWN = {
     "torque": torque, "sweetspot": sweetspot, "zone": zone, "muscles": muscles, "reach": reach, "map": map_,
     "sensitivity": sensitivity,
 }  # fmt: skip
-CHARTS = ("torque", *EXPERIMENTS, "zone", "sensitivity")
+CHARTS = tuple(dict.fromkeys((*EXPERIMENTS, *_DRAWN)))
 
 
 def chart(name: str, view: View, words: Words, palette: Palette) -> Chart:

@@ -1,10 +1,12 @@
 """Every colour of the house, read once for charts, pictures, paper and pages; the browser reads the same file."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 FILE = Path(__file__).parents[3] / "static" / "js" / "drawing" / "palette.json"
+CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 COLOURS: dict[str, dict[str, str]] = json.loads(FILE.read_text(encoding="utf-8"))
 
 
@@ -56,6 +58,29 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def streamlit(theme: str) -> dict[str, str]:
+    """A theme as .streamlit/config.toml says it."""
+    colours = COLOURS[theme]
+    return {
+        "primaryColor": colours["you-text"],
+        "backgroundColor": colours["paper"],
+        "secondaryBackgroundColor": colours["panel"],
+        "textColor": colours["text"],
+        "linkColor": colours["you-text"],
+        "borderColor": colours["rule"],
+    }
+
+
 def variables(theme: str) -> str:
     """A theme's colours as declarations of CSS; `--sheet` is the paper of pictures that know no theme."""
     return " ".join(f"--{name}: {colour};" for name, colour in (*COLOURS[theme].items(), ("sheet", LIGHT.paper)))
+
+
+if __name__ == "__main__":  # Streamlit reads its theme from a file of its own
+    text = CONFIG.read_text(encoding="utf-8")
+    for theme in ("light", "dark"):
+        told = "\n".join(f'{name} = "{colour}"' for name, colour in streamlit(theme).items())
+        text = re.sub(
+            rf"(?<=\[theme\.{theme}\]\n).*?(?=\n\[|\n*\Z)", told + "\n" * (theme == "light"), text, flags=re.DOTALL
+        )
+    CONFIG.write_text(text.rstrip() + "\n", encoding="utf-8")

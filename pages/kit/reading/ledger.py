@@ -47,10 +47,9 @@ def _ledger(view: View) -> None:
 
 
 def _wanted(name: str, settings: Settings, article: str, verdict: str, audience: str) -> bool:
-    sentence = words("claims")[name]
     return (
-        article in (ALL, sentence["source"])
-        and audience in (ALL, *sentence["for"])
+        article in (ALL, CLAIMS[name].source)
+        and audience in (ALL, *CLAIMS[name].use)
         and verdict in (ALL, ruled_at_home(name, settings)[0])
     )
 
@@ -73,8 +72,8 @@ def _row(name: str, view: View, opened: bool) -> None:
     ui, sentence, claim = words("ui"), words("claims")[name], CLAIMS[name]
     ruling, margin, _ = ruled_at_home(name, view.settings)
     with st.container(key=f"claim_{name}", gap=None):
-        said = ui["ledger"]["said_by"][sentence["who"]]
-        st.markdown(f"**{name}** · *{sentence['claim']}* {said}, {ui['ledger']['articles'][sentence['source']]}.")
+        said = ui["ledger"]["said_by"][claim.who]
+        st.markdown(f"**{name}** · *{sentence['claim']}* {said}, {ui['ledger']['articles'][claim.source]}.")
         home = view.to(claim.at)
         own = claim.experiment is not None and asked(claim.experiment, home.settings).margin == margin
         how_far = f" {_margin(claim.experiment, home)}" if own and claim.experiment else ""
