@@ -190,8 +190,13 @@ def test_a_foreign_optimiser_finds_the_activations_of_least_cubes():
     hip, knee = random_torques(60)
     ours = muscle_set().activations(hip, knee, exponent=3)
     foreign = np.array([by_slsqp(torque, 3) for torque in zip(hip, knee, strict=True)])
-    assert_allclose((ours**3).sum(axis=-1), (foreign**3).sum(axis=-1), rtol=1e-3)
-    assert_allclose(ours, foreign, atol=1e-3)
+    capacity = muscle_set().capacity
+    assert_allclose(ours @ capacity.T, np.stack([hip, knee], axis=-1), rtol=1e-3, atol=0.1)
+    cost, least = (ours**3).sum(axis=-1), (foreign**3).sum(axis=-1)
+    assert np.all(cost <= 1.001 * least)
+    found = least <= 1.001 * cost  # now and then the optimiser stops short of the least
+    assert found.mean() > 0.9
+    assert_allclose(ours[found], foreign[found], atol=2e-3)
 
 
 EXTENDED = muscle_set((*MUSCLES, *MISSING))

@@ -151,7 +151,8 @@ def test_the_zone_rises_with_pace_and_so_do_the_runners():
     assert_allclose(PACES[[0, -1]], [2, 6])
     for row in ("sweet_spot_deg", "zone_low_deg", "zone_high_deg", "runners_deg"):
         assert zone[row].shape == PACES.shape
-        assert np.all(np.diff(zone[row]) > 0)
+        inside = zone[row][:-1] < 150 - 1e-6  # an edge ends where the heel is offered no further
+        assert np.all(np.diff(zone[row])[inside] > 0)
     assert np.all((zone["zone_low_deg"] < zone["sweet_spot_deg"]) & (zone["sweet_spot_deg"] < zone["zone_high_deg"]))
     assert np.all((zone["zone_low_deg"] < zone["runners_deg"]) & (zone["runners_deg"] < zone["zone_high_deg"]))
     assert_allclose(zone["runners_deg"], np.degrees(reference(PACES).knee_peak[1]))
