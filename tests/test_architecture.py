@@ -145,7 +145,7 @@ def test_a_script_and_a_style_say_what_they_are(path):
     assert path.read_text(encoding="utf-8").startswith(("// ", "/* "))
 
 
-@each([path for path in [*KIT, *STORYBOARDS] if told(path) != "pages/kit/shell/modules.py"])
+@each([path for path in [*KIT, *STORYBOARDS] if told(path) != "pages/kit/modules.py"])
 def test_no_script_hides_in_python(path):
     texts = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     assert [text for text in texts if "export default" in text or "addEventListener" in text] == []
@@ -165,3 +165,59 @@ def test_every_public_name_says_what_it_is(path):
 
     look(tree(path), [])
     assert silent == []
+
+
+# ---- wings: a folder, or a module of its own, may use those that stand before it in a row above, never the other way
+
+WINGS = {
+    "model": (
+        ("refused", "mechanics", "memory"),
+        ("units", "swing", "record"),
+        ("quantities", "recording"),
+        ("settings",),
+        ("spot", "experiments", "table", "sensitivity", "printed"),
+        ("claims",),
+        ("commands",),
+        ("__main__",),
+    ),
+    "pages/kit": (
+        ("modules", "state"),
+        ("drawing", "numbers", "widgets", "stage"),
+        ("charts", "shell"),
+        ("beats",),
+        ("story", "sharing", "recording", "clinic"),
+        ("reading", "hall"),
+    ),
+}
+
+
+def wing(root, name):
+    """The wing of a root that a module stands in, by its full name; None for the root itself and for strangers."""
+    package = root.replace("/", ".")
+    if not name.startswith(f"{package}."):
+        return None
+    first = name.removeprefix(f"{package}.").split(".")[0]
+    here = ROOT / root / first
+    return first if here.is_dir() or here.with_suffix(".py").exists() else None
+
+
+@pytest.mark.parametrize("root", WINGS)
+def test_every_wing_has_its_place(root):
+    there = {path.stem for path in (ROOT / root).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert {name for row in WINGS[root] for name in row} == there - {"__init__"}
+
+
+@pytest.mark.parametrize(("root", "path"), [(r, p) for r in WINGS for p in sources(r)], ids=lambda one: str(one)[-40:])
+def test_no_arrow_runs_up(root, path):
+    height = {name: row for row, names in enumerate(WINGS[root]) for name in names}
+    own = wing(root, told(path.with_suffix("")).replace("/", ".").removesuffix(".__init__"))
+    if own is None:
+        return
+    used = {other for name in imports(path) if (other := wing(root, name)) not in (None, own)}
+    assert {other for other in used if height[other] >= height[own]} == set()
+
+
+@pytest.mark.parametrize("path", [p for p in (*MODEL, *KIT) if p.name == "__init__.py"], ids=told)
+def test_a_package_re_exports_nothing(path):
+    """What stands in a package's own file is defined there, so that a name has one place."""
+    assert "__all__" not in path.read_text(encoding="utf-8")

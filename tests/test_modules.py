@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pages.kit.shell import modules
-from pages.kit.shell.modules import IMPORT, LINK, ROOT, imports, inlined, loader, needed, read
+from pages.kit import modules
+from pages.kit.modules import IMPORT, LINK, ROOT, imports, inlined, loader, needed, read
 
 ALL = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("**/*") if path.is_file())
 SCRIPTS = [path for path in ALL if path.endswith(".js")]

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from content.reader import thawed, words
 from pages.kit import stage
-from pages.kit.shell.modules import inlined
+from pages.kit.modules import inlined
 from pages.kit.state.view import View
 
 PAGE = """<!doctype html>

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import pytest
 
 from content.reader import thawed, words
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 from pages.kit.stage import message
 from pages.kit.state.view import View
 from tests.browser.conftest import DESK, ROOT

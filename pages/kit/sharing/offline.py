@@ -10,7 +10,7 @@ from typing import Any
 from content.reader import thawed
 from pages.kit.drawing.palette import variables
 from pages.kit.drawing.still import STILL_AT, picture
-from pages.kit.shell.modules import inlined
+from pages.kit.modules import inlined
 from pages.kit.stage import ENTRY, message
 from pages.kit.state.view import View
 

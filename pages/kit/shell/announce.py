@@ -2,7 +2,7 @@
 
 from streamlit.components.v2 import component
 
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _STYLE = "p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }"
 

@@ -11,7 +11,7 @@ from model.quantities import LIFT, SETTABLE
 from model.settings import Settings
 from model.swing.reference import SPEEDS
 from model.table import stage_table
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 from pages.kit.state.view import View
 
 ENTRY = "stage/mount.js"

@@ -3,7 +3,7 @@
 from streamlit.components.v2 import component
 
 from model.spot import Spot
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _command = component("stage_command", html="<span></span>", js=loader("stage/command.js"))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _show = component("presenter", html='<div class="show"></div>', js=loader("presenter/mount.js"))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _news = component("presenter_news", html="<span></span>", js=loader("presenter/news.js"))
 

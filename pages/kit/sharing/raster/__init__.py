@@ -2,7 +2,7 @@
 
 from streamlit.components.v2 import component
 
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _button = component("raster", html='<button type="button" class="raster"></button>', js=loader("raster/mount.js"))
 

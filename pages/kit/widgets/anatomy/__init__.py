@@ -9,7 +9,7 @@ from streamlit.components.v2 import component
 from content.reader import thawed
 from model.record import Record
 from model.settings import Settings
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _picture = component("muscle_picture", html='<div class="anatomy"></div>', js=loader("anatomy/mount.js"))
 

@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.components.v2 import component
 
 from content.reader import thawed
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 THIGH, SHANK = 0.431, 0.433  # m, of the outlines' own body
 

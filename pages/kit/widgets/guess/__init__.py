@@ -5,7 +5,7 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from pages.kit.shell.modules import loader
+from pages.kit.modules import loader
 
 _guess = component("guess", html='<div class="guess"></div>', js=loader("guess/mount.js"))
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3] / "static" / "js"
+ROOT = Path(__file__).parents[2] / "static" / "js"
 LINK = "link.js"
 IMPORT = re.compile(r'^import (?P<names>[^;"]*?) from "(?P<path>\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
