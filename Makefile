@@ -1,6 +1,7 @@
 # make run      sets up and starts the app      make test   sets up and runs every test
 # make present  the same, open to the local network, so that phones in the room can guess
 # make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
+# make palette  writes the colours into Streamlit's theme
 # make card     writes MODEL_CARD.md anew from the tests' own results
 # make soak     property tests by the thousand, hostile files, headings and links by the hundred, a hundred phones
 
@@ -11,7 +12,7 @@ BIN := .venv/bin
 # reads the JavaScript; it runs nowhere else
 TYPESCRIPT := typescript@7.0.2
 
-.PHONY: run present test bench soak equations card clean
+.PHONY: run present test bench soak equations palette card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -34,6 +35,9 @@ soak: .venv/test
 
 equations: .venv/test
 	$(BIN)/python -m model.mechanics.derive
+
+palette: .venv/run
+	$(BIN)/python -m pages.kit.drawing.palette
 
 card: .venv/test
 	$(BIN)/python -m tests.card
