@@ -19,6 +19,6 @@ def budget(few: int = FEW, many: int = MANY) -> Callable:
     """So many examples for a test of Hypothesis, which becomes one of those that `make soak` runs."""
 
     def apply(test: Callable) -> Callable:
-        return pytest.mark.soak(settings(max_examples=tries(few, many), deadline=None)(test))
+        return pytest.mark.soak(settings(max_examples=tries(few, many))(test))
 
     return apply

@@ -4,6 +4,7 @@ from numpy.testing import assert_allclose
 
 from model.settings import Settings
 from model.spot import ANSWERS, PARTS, TYPICAL, Spot
+from tests.budget import budget
 
 numbers = st.floats(-1e4, 1e4).map(lambda x: float(f"{x:g}"))
 spots = st.builds(
@@ -16,12 +17,14 @@ spots = st.builds(
 )
 
 
+@budget()
 @given(spots)
 def test_a_spot_comes_back_from_its_link_and_from_its_parts(spot):
     assert Spot.parse(spot.query()) == spot
     assert Spot.parse(spot.parts()) == spot
 
 
+@budget()
 @given(
     st.dictionaries(
         st.sampled_from([*PARTS, "play", "x"]), st.none() | st.text(max_size=30) | st.floats() | st.booleans()
