@@ -43,26 +43,11 @@ def said(app):
     return [part.value for part in app.markdown] + [text.value for text in app.get("caption")]
 
 
-@every_page
-def test_every_page_opens_alone(slug):
-    app = opened(f"pages/{slug}.py")
-    assert is_well(app)
-    assert app.title[0].value == page(slug).title
-
-
 def test_the_app_opens_on_its_first_page():
     app = opened("app.py")
     assert is_well(app)
     assert app.title[0].value == page(SLUGS[0]).title
     assert app.get("bidi_component")
-
-
-@every_page
-def test_every_page_opens_through_the_app(slug):
-    app = opened("app.py")
-    app.switch_page(f"pages/{slug}.py").run()
-    assert is_well(app)
-    assert app.title[0].value == page(slug).title
 
 
 @every_page
@@ -81,9 +66,11 @@ def test_every_page_stands_any_link_and_fills_its_texts(slug, query):
 
 
 @every_page
-def test_every_page_links_to_every_page_and_the_links_carry_the_state(slug):
+def test_every_page_opens_through_the_app_and_its_links_to_every_page_carry_the_state(slug):
     app = opened("app.py", knee=60, pace=300)
     app.switch_page(f"pages/{slug}.py").run()
+    assert is_well(app)
+    assert app.title[0].value == page(slug).title
     for group in words("ui")["groups"]:
         app.session_state[f"menu_{group}"] = True
     app.run()
@@ -93,8 +80,10 @@ def test_every_page_links_to_every_page_and_the_links_carry_the_state(slug):
 
 
 @every_page
-def test_charts_have_alt_texts_and_their_numbers_as_csv(slug):
+def test_every_page_opens_alone_and_its_charts_have_alt_texts_and_their_numbers_as_csv(slug):
     app = opened(f"pages/{slug}.py", knee=70)
+    assert is_well(app)
+    assert app.title[0].value == page(slug).title
     charts = app.get("plotly_chart")
     for one in charts:
         assert len(one.proto.alt) > 80

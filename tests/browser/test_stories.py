@@ -71,7 +71,7 @@ CITED = re.compile(
 )
 # Labels that Streamlit itself gives to its own parts, for screen readers.
 STREAMLIT = re.compile(
-    r"^(Step (up|down)|Help for .*|Link to heading|Choose an option|[Oo]pen|Fullscreen: .*|.*(keyboard|arrow|expand).*)$"
+    r"^(Step (up|down)|(Help for|Fullscreen:) .*|Link to heading|Choose an option|[Oo]pen|.*(keyboard|arrow|expand).*)$"
 )
 
 
