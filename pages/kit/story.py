@@ -81,7 +81,7 @@ def doors(**ways: tuple[str, ...]) -> None:
     for column, (name, slugs) in zip(st.columns(len(ways), gap="medium"), ways.items(), strict=True):
         with column:
             tell(f"door_{name}")
-            live(telling.links, f"ways_{name}", slugs, f"onward_{name}")
+            telling.links(slugs, f"onward_{name}")
 
 
 def figure(name: str) -> None:
@@ -114,7 +114,7 @@ def experiment() -> None:
 
 def onward(*slugs: str) -> None:
     """Where to go next, and whose ideas these were."""
-    live(telling.links, "onward", slugs, "onward", words("ui")["onward"])
+    telling.links(slugs, "onward", words("ui")["onward"])
     credit = page(session.slug).about.get("credit")
     if credit:
         st.caption(credit)

@@ -1,4 +1,4 @@
-"""What the server does and sends when a slider is let go: our pages, and plain Streamlit pages."""
+"""What the server does and sends, as it goes over the wire, when a slider is let go: our pages, and plain ones."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +7,7 @@ from statistics import median
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from . import ROOT, browser
+from .relay import Relay
 from .timing import Row
 
 CHANGES = 12
@@ -67,6 +68,7 @@ class _Visit:
     slider: Locator
     pid: int
     received: list[int]  # bytes of each message
+    relay: Relay
     cpu: list[float] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
 
@@ -77,10 +79,10 @@ class _Visit:
         def listen(socket) -> None:
             socket.on("framereceived", lambda message: received.append(len(message)))
 
-        page = context.new_page()
+        page, relay = context.new_page(), Relay(address)
         page.on("websocket", listen)
-        page.goto(address)
-        visit = cls(page, page.locator(slider).first, pid, received)
+        page.goto(relay.address)
+        visit = cls(page, page.locator(slider).first, pid, received, relay)
         visit.slider.wait_for()
         visit.settle()
         return visit
@@ -89,14 +91,14 @@ class _Visit:
         """One key press on the slider, until nothing comes any more."""
         self.page.bring_to_front()
         self.slider.focus()
-        messages, cpu = len(self.received), browser.cpu_seconds(self.pid)
+        messages, sent, cpu = len(self.received), self.relay.sent, browser.cpu_seconds(self.pid)
         self.page.keyboard.press("ArrowRight")
         self.settle()
         if len(self.received) == messages:
             raise RuntimeError(f"the server at {self.page.url} did not answer a change")
         if counts:
             self.cpu.append(browser.cpu_seconds(self.pid) - cpu)
-            self.sent.append(sum(self.received[messages:]))
+            self.sent.append(self.relay.sent - sent)
 
     def show_answers(self) -> None:
         """Of all questions on the page; what was counted before counts no more."""

@@ -3,8 +3,10 @@
 import json
 
 import numpy as np
+import pytest
 
 from model.settings import Settings
+from model.spot import Spot
 
 POINTS = 60
 FRACTIONS = np.linspace(0, 1, 101)
@@ -49,6 +51,29 @@ def test_the_stage_shows_what_python_computes_at_points_off_its_grid(address, vi
             assert abs(numbers["lengths"][i]["landing"] - other.landing.ankle_ahead_of_knee) < 0.003, point
         assert abs(numbers["pull"] / stride.keep_rhythm.mean - 1) < 0.01, point
         assert abs(numbers["typicalPull"] / stride.typical.keep_rhythm.mean - 1) < 0.01, point
+
+
+TARGETS = [
+    "", "knee=60", "knee=typical", "pace=222", "pace=222&knee=130", "lift=-5", "pace=400&lift=5", "knee=60&lift=4",
+    "at=0.3", "answer=rhythm&at=1", "knee=nonsense", "pace=", "pace=1&knee=500&lift=90",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_link_leads_the_stage_where_python_says(target, address, visit):
+    shown = visit(address).open_stage("?pace=300&knee=110&thigh=40")
+    start = shown.stage("return s.state")
+    settings = Spot.parse(start).onto(Settings())
+    shown.stage(f"s.goTo(Object.fromEntries(new URLSearchParams({json.dumps(target)})))")
+    there = shown.stage("return s.travel.goal")
+    assert abs(start["lift"]) > 1
+    asked = Spot.parse(target)
+    said = asked.onto(settings)
+    ends = shown.stage("return s.header.ranges")
+    assert there["pace"] == pytest.approx(np.clip(said.pace, *ends["pace"]))
+    assert there["knee"] == (said.knee_flexion and pytest.approx(np.clip(said.knee_flexion, *ends["knee"])))
+    assert there["lift"] == pytest.approx(np.clip(said.lift, *ends["lift"]), abs=1e-6)
+    assert there["answer"] == (asked.answer or start["answer"])
 
 
 def test_the_planted_foot_neither_skates_nor_sinks(address, visit):

@@ -37,12 +37,16 @@ def told(view: View, beat: str, **more: object) -> None:
             st.markdown(f"**{words('ui')['reader']['layers'][voice]}** {layer}")
 
 
-def links(_: View, slugs: tuple[str, ...], key: str, said: str = "") -> None:
-    """Links to other pages that carry the view."""
+def links(slugs: tuple[str, ...], key: str, said: str = "") -> None:
+    """Links to other pages that carry the view, under a line of words."""
     if not session.navigated:
         return
     with st.container(key=key):
         if said:
             st.markdown(said)
-        for other in slugs:
-            st.page_link(f"pages/{other}.py", label=page(other).title, query_params=onward())
+        live(_links, key, slugs)
+
+
+def _links(_: View, slugs: tuple[str, ...]) -> None:
+    for other in slugs:
+        st.page_link(f"pages/{other}.py", label=page(other).title, query_params=onward())

@@ -14,7 +14,8 @@ from model.record import Curve, Point
 from model.swing.reference import SPEEDS
 from model.swing.shaping import THIGH_RANGE
 from model.units import CM_PER_INCH, format_pace
-from pages.kit.charts.drawing import Chart, Panel, figure
+from pages.kit.charts.drawing import Panel
+from pages.kit.charts.figure import Chart, figure
 from pages.kit.charts.request import Request, Words, columns_of, record_panel
 from pages.kit.charts.tornado import sensitivity
 from pages.kit.drawing.palette import Palette

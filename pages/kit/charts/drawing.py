@@ -1,11 +1,10 @@
-"""What every chart is drawn with: panels that know their pixels, lines, bands, dots and their labels."""
+"""What every chart is drawn with: a panel that knows its pixels, with its lines, bands, dots and labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from model.mechanics.dynamics import Array
@@ -15,22 +14,6 @@ from pages.kit.drawing.palette import Palette
 DRAWN_POINTS = 26  # of a curve: a spline through them hides less than a pixel
 LINE_HEIGHT = 17  # px that a label needs
 LETTER = 0.024  # of a panel's width that a label's letter needs on a phone; wider screens leave more room
-GAP, TITLE = 50, 26  # px between panels one above the other, and what an axis in words adds
-MARGIN = {"l": 46, "r": 10, "t": 26, "b": 44}
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A figure, and the same numbers as columns for a CSV."""
-
-    figure: go.Figure
-    columns: Mapping[str, Array]
-
-    def csv(self) -> str:
-        """The columns as comma-separated text, headers with units; a shorter column ends in empty cells."""
-        rows = max(column.size for column in self.columns.values())
-        cells = [[f"{value:.6g}" for value in column] + [""] * (rows - column.size) for column in self.columns.values()]
-        return "\n".join([",".join(self.columns), *(",".join(row) for row in zip(*cells, strict=True))]) + "\n"
 
 
 @dataclass
@@ -132,14 +115,14 @@ class Panel:
             high = min(high, self.y_most)
         room = 0.06 * max(high - low, 1e-6 + 0.02 * abs(high))
         top = room if self.y_most is None or high < self.y_most else 0.0
-        return low if self.from_zero and low == 0.0 else low - room, high + top + room
+        return low if self.from_zero and low == 0.0 else short(low - room), short(high + top + room)
 
     def x_range(self) -> tuple[float, float]:
         """What is drawn, from end to end, and half a dot more."""
         drawn = np.concatenate([np.atleast_1d(trace["x"]) for trace in self.traces]).astype(float)
         left, right = float(drawn.min()), float(drawn.max())
         room = 0.025 * max(right - left, 1e-9)
-        return left - room, right + room
+        return short(left - room), short(right + room)
 
     def _share(self, x: float, y: float) -> tuple[float, float]:
         """A place as shares of the panel's width and height."""
@@ -167,74 +150,22 @@ class Panel:
             anchor = {"left": "right", "right": "left", "middle": "center"}[side]
             notes.append(
                 {
-                    "x": x, "y": at, "text": f"<b>{text}</b>", "font": {"color": colour, "size": 14},
-                    "showarrow": False, "xanchor": anchor, "yshift": pixels - round(up * self.height), "borderpad": 0,
+                    "x": short(x), "y": short(at), "text": f"<b>{text}</b>", "font": {"color": colour, "size": 14},
+                    "xanchor": anchor, "yshift": pixels - round(up * self.height), "borderpad": 0,
                     "bgcolor": self.palette.paper,
                 }
             )  # fmt: skip
         return notes
 
 
-def figure(panels: list[Panel], columns: int = 1) -> go.Figure:
-    """Panels row by row in one figure, light: no template, no legend, no grid."""
-    rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
-    gaps = [GAP + TITLE * bool(row[0].across) for row in rows[:-1]] + [0]
-    inner = sum(row[0].height for row in rows) + sum(gaps)
-    palette = panels[0].palette
-    layout: dict[str, Any] = {
-        "template": "none",
-        "showlegend": False,
-        "margin": MARGIN,
-        "height": inner + MARGIN["t"] + MARGIN["b"],
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Fira Sans, sans-serif", "size": 13, "color": palette.muted},
-        "uirevision": "same",
-    }
-    traces, notes = [], []
-    top = 1.0
-    number = 0
-    for row, gap_below in zip(rows, gaps, strict=True):
-        bottom = top - row[0].height / inner
-        for place, panel in enumerate(row):
-            number += 1
-            of = "" if number == 1 else str(number)
-            gap = 0.08 if columns > 1 else 0.0
-            left, right = place / columns + (gap if place else 0) / 2, (place + 1) / columns - gap / 2 * (columns > 1)
-            layout |= _axes(panel, of, (left, right), (max(bottom, 0.0), top))
-            traces += [trace | {"xaxis": f"x{of}", "yaxis": f"y{of}"} for trace in panel.traces]
-            notes += [note | {"xref": f"x{of}", "yref": f"y{of}"} for note in panel.notes()]
-            notes.append(
-                {
-                    "x": left, "y": top, "xref": "paper", "yref": "paper", "text": panel.up, "showarrow": False,
-                    "font": {"size": 13}, "xanchor": "left", "yanchor": "bottom", "align": "left", "yshift": 5,
-                    "xshift": -MARGIN["l"] + 6 if left == 0 else -16,
-                }
-            )  # fmt: skip
-        top = bottom - gap_below / inner
-    return go.Figure(traces, layout | {"annotations": notes})
-
-
-def _axes(panel: Panel, of: str, across: tuple[float, float], up: tuple[float, float]) -> dict[str, dict]:
-    palette = panel.palette
-    axis = {
-        "showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 4, "tickcolor": palette.rule,
-        "linecolor": palette.rule, "showline": True, "fixedrange": True, "nticks": 6,
-    }  # fmt: skip
-    title = {"text": panel.across, "standoff": 6, "font": {"size": 13}}
-    x = axis | {"domain": across, "anchor": f"y{of}", "title": title, "range": panel.x_range()}
-    if panel.x_ticks:
-        x |= {"tickvals": panel.x_ticks[0], "ticktext": panel.x_ticks[1]}
-    y = axis | {
-        "domain": up, "anchor": f"x{of}", "range": panel.y_range(), "zeroline": True, "zerolinecolor": palette.rule,
-        "nticks": 5 if panel.height > 100 else 3,
-    }  # fmt: skip
-    if panel.square:
-        x.pop("range")  # the height decides
-        y |= {"scaleanchor": f"x{of}", "scaleratio": 1, "visible": False}
-    return {f"xaxis{of}": x, f"yaxis{of}": y}
+def short(value: float) -> float:
+    """A number for a drawing, to a millionth of itself."""
+    return float(f"{value:.7g}")
 
 
 def _thinned(size: int) -> NDArray[np.int_]:
-    """Indices of the points that are drawn, both ends among them."""
+    """Indices of the points that are drawn, both ends among them; evenly where that leaves nearly as many."""
+    step = next(step for step in range(1, size + 1) if (size - 1) % step == 0 and size <= step * (DRAWN_POINTS - 1) + 1)
+    if size // step >= 0.75 * DRAWN_POINTS:
+        return np.arange(0, size, step)
     return np.unique(np.linspace(0, size - 1, min(size, DRAWN_POINTS)).round().astype(int))

@@ -6,7 +6,8 @@ from model.mechanics.dynamics import Torques
 from model.record import Curve
 from model.recording.own_stride import OwnStride
 from model.recording.trial import Trial
-from pages.kit.charts.drawing import Chart, Panel, figure
+from pages.kit.charts.drawing import Panel
+from pages.kit.charts.figure import Chart, figure
 from pages.kit.charts.request import Words
 from pages.kit.drawing.palette import Palette
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pages.kit.charts.drawing import Chart, figure
+from pages.kit.charts.figure import Chart, figure
 from pages.kit.charts.request import Request
 from pages.kit.numbers.answers import sensitivity_of
 

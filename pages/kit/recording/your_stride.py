@@ -16,7 +16,7 @@ from model.refused import Refused
 from model.swing.reference import reference
 from model.units import format_pace
 from pages.kit.beats.chart import palette
-from pages.kit.charts.drawing import Chart
+from pages.kit.charts.figure import Chart
 from pages.kit.charts.own import mean_chart, trial_chart
 from pages.kit.shell.frame import guard
 from pages.kit.state import current

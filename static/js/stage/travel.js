@@ -14,10 +14,11 @@ import { clamp, mix, smooth } from "../drawing/numbers.js";
  */
 
 /** @type {(text: unknown) => boolean} */
-const isNumber = (text) => text !== undefined && text !== null && isFinite(Number(text));
+const isNumber = (text) => !["", "undefined", "null"].includes(`${text}`.trim()) && isFinite(Number(text));
 
 /**
- * The state that a target asks for, from the one that is wanted now.
+ * The state that a target asks for, from the one that is wanted now. A pace or a knee without a lift is, as in
+ * Python's Spot, one of the typical thigh swing.
  * @param {State} wanted
  * @param {Target} target
  * @param {Record<"knee" | "lift" | "pace", [number, number]>} ranges
@@ -29,6 +30,7 @@ export function goalOf(wanted, target, ranges) {
     clamp(Number(text), low, high);
   if (isNumber(target.pace)) goal.pace = number(target.pace, ranges.pace);
   if (isNumber(target.lift)) goal.lift = number(target.lift, ranges.lift);
+  else if ([target.pace, target.knee].some((text) => text === "typical" || isNumber(text))) goal.lift = 0;
   if (target.knee === "typical") goal.knee = null;
   else if (isNumber(target.knee)) goal.knee = number(target.knee, ranges.knee);
   if (target.answer === "rhythm" || target.answer === "effort") goal.answer = target.answer;
