@@ -8,9 +8,9 @@ with open_page("enough") as view:
     with story.beside_stage(view):
         story.reader(view)
         story.tell("intro")
-        story.guess("enough", figure="sweetspot")
+        story.guess("enough", chart="sweetspot")
         story.tell("valley")
-        story.guess("through", "H8", figure="zone")
+        story.guess("through", "H8", chart="zone")
         story.tell("easy")
         story.claims("K8")
         story.tell("forced")

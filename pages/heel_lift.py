@@ -10,7 +10,7 @@ with open_page("heel_lift") as view:
         story.tell("intro")
         story.guess("low_or_high")
         story.tell("why")
-        story.figure("lever")
+        story.chart("lever")
         story.claims("H2", "K9")
         story.guess("floor", "H1")
         story.tell("buttocks")

@@ -8,5 +8,5 @@ with open_page("start") as view:
     story.stage(view)
     story.tell("sentence")
     story.doors(runner=("heel_lift",), coach=("present",), physio=("patient", "your_stride"))
-    story.figures("torque", "rhythm")
+    story.charts("torque", "rhythm")
     story.onward("knee_and_hip", "push_or_pull", "enough")

@@ -21,7 +21,7 @@ from pages.kit.charts.figure import Chart
 from pages.kit.drawing.palette import DARK, LIGHT
 from pages.kit.state.view import View
 
-WORDS = words("figures")
+WORDS = words("charts")
 CM_PER_INCH, M_PER_FOOT = 2.54, 0.3048
 HALF = 0.5  # of the swing: where the tests pause
 DRAWN = 1e-6  # single precision is enough for a screen

@@ -28,7 +28,7 @@ from pages.kit.state.view import View
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "content" / "en"
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
-FIGURES = words("figures")
+CHART_WORDS = words("charts")
 ANSWERED = {"guess": "a guess", "before": "another"}  # what a beat that answers a guess may speak of besides
 SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "static/js/stage").glob("*.js")))
 BRACKETS = dict(zip("([{", ")]}", strict=True))
@@ -161,7 +161,7 @@ def verdicts_in(name):
 
 def verdicts_of(name):
     """The verdicts that a chart has a title for."""
-    return {verdict for verdict in Verdict if str(verdict) in FIGURES[name]}
+    return {verdict for verdict in Verdict if str(verdict) in CHART_WORDS[name]}
 
 
 @every_experiment
@@ -174,12 +174,12 @@ def test_the_samples_reach_most_verdicts():
     reached = {(name, record.verdict) for name, records in sampled().items() for record in records}
     assert len(reached) > 20
     assert verdicts_of("zone") == verdicts_of("sweetspot")
-    assert FIGURES["torque"]["title"]
+    assert CHART_WORDS["torque"]["title"]
 
 
 @every_chart
 def test_a_chart_has_its_question_its_note_and_a_text_for_who_cannot_see_it(name):
-    text = FIGURES[name]
+    text = CHART_WORDS[name]
     assert text["question"].endswith("?")
     assert text["note"].endswith(".")
     assert len(text["alt"]) > 80 and text["alt"].endswith(".")
@@ -189,7 +189,7 @@ def test_a_chart_has_its_question_its_note_and_a_text_for_who_cannot_see_it(name
 
 
 def test_no_words_are_left_of_a_chart_that_is_gone():
-    assert set(FIGURES) == {"common", "assumptions", *CHARTS}
+    assert set(CHART_WORDS) == {"common", "assumptions", *CHARTS}
 
 
 class Asked(Mapping):
@@ -217,8 +217,8 @@ class Asked(Mapping):
 def test_every_axis_that_is_drawn_has_its_words_and_no_word_is_for_an_axis_that_is_not(name):
     read = set()
     for state in VIEWS:
-        chart(name, state.but(at=0.5), Asked(FIGURES, read), LIGHT)
-    there = {where for where, _ in leaves(FIGURES)}
+        chart(name, state.but(at=0.5), Asked(CHART_WORDS, read), LIGHT)
+    there = {where for where, _ in leaves(CHART_WORDS)}
     axes = {where for where in there if where.startswith(f"{name}.panels.")}
     assert axes and {where.rpartition(".")[0] + axis for where in axes for axis in (".x", ".y")} == axes
     assert axes == {where for where in read if where.startswith(f"{name}.panels.")}
@@ -231,21 +231,21 @@ def test_every_axis_that_is_drawn_has_its_words_and_no_word_is_for_an_axis_that_
 def test_the_model_fills_every_text_of_a_chart(name, state):
     values = facts.of_chart(name, state)
     # Axes and the margin's frame are filled by who draws them.
-    texts = {where: text for where, text in leaves(FIGURES[name]) if not where.startswith("panels.")}
+    texts = {where: text for where, text in leaves(CHART_WORDS[name]) if not where.startswith("panels.")}
     for where, text in texts.items():
         assert placeholders(text) <= set(values), where
         said = fill(text, values, where)
         assert said.strip()
         assert not re.search(SENSELESS, said), said
-    for where, text in leaves(FIGURES[name]["panels"]):
+    for where, text in leaves(CHART_WORDS[name]["panels"]):
         assert placeholders(text) <= {"length", "long", "level", "pace_unit"}, where
-    assert placeholders(FIGURES["common"]["margin"]) == {"margin"}
+    assert placeholders(CHART_WORDS["common"]["margin"]) == {"margin"}
 
 
 def test_every_assumption_has_its_sentence_and_no_sentence_is_left_over():
     made = {one for records in sampled().values() for record in records for one in record.assumptions}
-    assert made == set(FIGURES["assumptions"])
-    for sentence in FIGURES["assumptions"].values():
+    assert made == set(CHART_WORDS["assumptions"])
+    for sentence in CHART_WORDS["assumptions"].values():
         assert sentence.endswith(".") and not placeholders(sentence)
         assert sentence[0].isupper()
 
@@ -367,7 +367,7 @@ def test_links_to_the_stage_ask_for_what_it_can_show():
 
 
 def test_words_cannot_be_changed():
-    for name in ("ui", "stage", "figures"):
+    for name in ("ui", "stage", "charts"):
         table = words(name)
         for inner in (table, *(value for value in table.values() if not isinstance(value, str))):
             with pytest.raises(TypeError):

@@ -145,7 +145,7 @@ def test_first_last_and_least_are_those_of_the_curve_that_is_drawn_first(name, c
 
 def test_whoever_speaks_of_ends_is_listed_above():
     for name in EXPERIMENTS:
-        texts = " ".join(words("figures")[name][part] for part in ("note", "alt", "margin"))
+        texts = " ".join(words("charts")[name][part] for part in ("note", "alt", "margin"))
         assert name in SPOKEN or not re.search(r"\{(first|last|least)(_x)?\b", texts)
 
 

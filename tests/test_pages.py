@@ -11,8 +11,8 @@ from pages.kit.state.view import View
 
 ROOT = Path(__file__).parents[1]
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
-FIGURES = words("figures")
-ASKED = [name for name in FIGURES if name in EXPERIMENTS]  # as the page offers them
+CHART_WORDS = words("charts")
+ASKED = [name for name in CHART_WORDS if name in EXPERIMENTS]  # as the page offers them
 PATIENCE = 120  # s: the first import of everything on a slow machine
 QUERIES = [
     {"pace": 167, "knee": 150, "thigh": 70, "cad": 220, "h": 220, "m": 180, "shoe": 1000, "sex": "f"},
@@ -100,7 +100,7 @@ def test_the_first_page_and_the_experiments_draw_charts():
 
 def shows(app, name, state):
     """Whether the page shows one experiment, and all of it."""
-    text, values = FIGURES[name], facts.of_chart(name, state)
+    text, values = CHART_WORDS[name], facts.of_chart(name, state)
     picked = app.selectbox(key="experiment")
     titles = [part.value.splitlines()[0] for part in app.markdown if part.value.startswith("### ")]
     verdict = words("ui")["verdict"][values["verdict"]]
@@ -111,7 +111,7 @@ def shows(app, name, state):
     assert titles == [f"### {text[values['verdict']]}"]
     assert any(part.value.startswith(f"**{verdict}.** ") for part in app.markdown)
     for assumption in EXPERIMENTS[name](state.settings).assumptions:
-        assert FIGURES["assumptions"][assumption] in granted
+        assert CHART_WORDS["assumptions"][assumption] in granted
     assert (
         len(app.get("plotly_chart"))
         == len([button for button in app.get("download_button") if button.key.startswith("csv_")])

@@ -61,7 +61,7 @@ def test_the_experiments_speak_of_this_stride(shown):
         assert not shown.error
         text = said(shown)
         assert "ecorded" in text
-        assert "hese runners" not in text.split(words("figures")["assumptions"]["no_ground_contact"])[0]
+        assert "hese runners" not in text.split(words("charts")["assumptions"]["no_ground_contact"])[0]
 
 
 def test_what_can_be_set_changes_the_answer(shown):

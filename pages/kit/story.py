@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from content.reader import VOICES, thawed
-from pages.kit.beats import chart, claim, question, telling
+from pages.kit.beats import chart as drawn
+from pages.kit.beats import claim, question, telling
 from pages.kit.beats.live import live
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
@@ -64,10 +65,10 @@ def tell(beat: str) -> None:
     telling.tell(beat)
 
 
-def guess(name: str, *settles: str, figure: str | None = None) -> None:
-    """A question that takes a guess first: then the stage goes there, the text says what happened, a figure may show
+def guess(name: str, *settles: str, chart: str | None = None) -> None:
+    """A question that takes a guess first: then the stage goes there, the text says what happened, a chart may show
     it, and the claims that it settles get their verdicts."""
-    live(question.question, f"guess_{name}", name, settles, figure)
+    live(question.question, f"guess_{name}", name, settles, chart)
 
 
 def claims(*names: str, where: str = "page") -> None:
@@ -84,32 +85,32 @@ def doors(**ways: tuple[str, ...]) -> None:
             telling.links(slugs, f"onward_{name}")
 
 
-def figure(name: str) -> None:
+def chart(name: str) -> None:
     """A chart that follows the stage."""
-    chart.figure(name)
+    drawn.show(name)
 
 
-def figures(*names: str) -> None:
+def charts(*names: str) -> None:
     """Charts side by side under a heading."""
     st.header(page(session.slug).beat("charts"), anchor=False)
     for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
         with column:
-            chart.figure(name)
+            drawn.show(name)
 
 
 def muscles_at_work() -> None:
     """The leg with its muscles tinted at the stage's instant."""
-    chart.muscles_at_work()
+    drawn.muscles_at_work()
 
 
 def experiment() -> None:
-    """An experiment of the reader's choice: its question, figure and verdict, or the ruling on the claim it was opened
+    """An experiment of the reader's choice: its question, chart and verdict, or the ruling on the claim it was opened
     for."""
-    name, opened_for = chart.pick_experiment()
-    chart.figure(name)
+    name, opened_for = drawn.pick_experiment()
+    drawn.show(name)
     if name == "muscles":
-        chart.muscles_at_work()
-    chart.verdict(name, opened_for)
+        drawn.muscles_at_work()
+    drawn.verdict(name, opened_for)
 
 
 def onward(*slugs: str) -> None:

@@ -48,7 +48,7 @@ def paper(chromium):
 @pytest.mark.parametrize("name", CHARTS)
 def test_labels_stand_apart_within_the_figure(name, paper):
     for state in VIEWS:
-        figure = chart(name, state.but(at=0.37), words("figures"), LIGHT).figure
+        figure = chart(name, state.but(at=0.37), words("charts"), LIGHT).figure
         for width in WIDTHS:
             boxes = paper.evaluate(BOXES, [json.loads(figure.to_json()), width])
             assert None not in boxes  # Plotly drops a label beyond its axes

@@ -9,8 +9,8 @@ from model.settings import Settings
 from pages.kit.drawing.palette import DARK, LIGHT
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 
-FIGURES = words("figures")
-NAMES = FIGURES["muscles"]["muscles"]
+CHART_WORDS = words("charts")
+NAMES = CHART_WORDS["muscles"]["muscles"]
 
 
 def box(shown, selector):
@@ -25,7 +25,7 @@ def drawn(shown):
 def choose(shown, name):
     shown.scroll_to_the_start()  # scrolling closes the list
     shown.page.locator("[data-testid=stSelectbox] input").click()
-    shown.page.get_by_role("option", name=FIGURES[name]["question"]).click()
+    shown.page.get_by_role("option", name=CHART_WORDS[name]["question"]).click()
     shown.page.wait_for_url(f"**ask={name}*")
     shown.settle()
 
@@ -95,7 +95,7 @@ def test_choosing_another_question_changes_the_figure_and_the_url(address, visit
         assert drawn(shown) != before
         assert words_of_its_axis in shown.page.locator(".js-plotly-plot").inner_text()
         verdict = str(EXPERIMENTS[name](Settings(knee_flexion=70.0)).verdict)
-        assert shown.page.locator("h3").inner_text() == FIGURES[name][verdict]
+        assert shown.page.locator("h3").inner_text() == CHART_WORDS[name][verdict]
         assert shown.page.locator(".anatomy").count() == (name == "muscles")
         assert "knee=70" in shown.page.url
     assert shown.said == []
@@ -111,7 +111,7 @@ def test_an_experiment_is_kept_by_a_reload_and_by_going_back(address, visit):
     shown.page.go_back()
     shown.wait_for_stage()
     assert "ask=lever" in shown.page.url
-    assert FIGURES["lever"]["question"] in shown.page.locator("[data-testid=stSelectbox]").inner_html()
+    assert CHART_WORDS["lever"]["question"] in shown.page.locator("[data-testid=stSelectbox]").inner_html()
 
 
 def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_ground(address, visit):
@@ -181,7 +181,7 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     shown.stage("s.slide('knee', 150); s.settle()")
     shown.settle()
     verdict = str(EXPERIMENTS["rhythm"](Settings(knee_flexion=150.0)).verdict)
-    assert shown.page.locator("h3").inner_text() == FIGURES["rhythm"][verdict] != title
+    assert shown.page.locator("h3").inner_text() == CHART_WORDS["rhythm"][verdict] != title
     assert shown.said == []
 
 

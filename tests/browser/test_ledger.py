@@ -29,7 +29,7 @@ def instant(shown):
     [
         ("H2", {"knee": 60, "pace": 300, "lift": 0, "answer": "rhythm"}, ("swing", 0.49)),
         ("H11", {"knee": None, "pace": 300, "lift": 0, "answer": "effort"}, None),
-        ("K1", {"knee": 75, "pace": 300, "lift": -8, "answer": "effort"}, ("stance", 0)),
+        ("K1", {"knee": None, "pace": 300, "lift": -8, "answer": "effort"}, ("stance", 0)),
         ("K8", {"knee": 130, "pace": 400, "lift": 0, "answer": "rhythm"}, ("swing", 0.4)),
     ],
 )

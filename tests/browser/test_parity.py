@@ -64,8 +64,7 @@ def test_a_link_leads_the_stage_where_python_says(target, address, visit):
     shown = visit(address).open_stage("?pace=300&knee=110&thigh=40")
     start = shown.stage("return s.state")
     settings = Spot.parse(start).onto(Settings())
-    shown.stage(f"s.goTo(Object.fromEntries(new URLSearchParams({json.dumps(target)})))")
-    there = shown.stage("return s.travel.goal")
+    there = shown.stage(f"s.goTo(Object.fromEntries(new URLSearchParams({json.dumps(target)}))); return s.travel.goal")
     assert abs(start["lift"]) > 1
     asked = Spot.parse(target)
     said = asked.onto(settings)

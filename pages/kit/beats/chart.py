@@ -17,7 +17,7 @@ from pages.kit.widgets.anatomy import anatomy
 CHOICE = "experiment"  # the widget that chooses one
 
 
-def figure(name: str) -> None:
+def show(name: str) -> None:
     """A chart that follows the stage when it is let go."""
     live(draw, f"chart_{name}", name)
 
@@ -29,7 +29,7 @@ def palette() -> Palette:
 
 def draw(view: View, name: str) -> None:
     """A chart at a view, inside whatever part draws it."""
-    all_words = words("figures")
+    all_words = words("charts")
     text = all_words[name]
     values = facts.of_chart(name, view)
     chart = draw_chart(name, view, all_words, palette())
@@ -49,7 +49,7 @@ def verdict(name: str, claim: str | None = None) -> None:
 
 
 def _verdict(view: View, name: str, claim: str | None) -> None:
-    all_words, ui = words("figures"), words("ui")
+    all_words, ui = words("charts"), words("ui")
     record = asked(name, view.settings)
     said = record.verdict if claim is None else ruled(claim, view.settings)[0]
     if claim is not None:
@@ -70,7 +70,7 @@ def muscles_at_work() -> None:
 
 
 def _muscles_at_work(view: View) -> None:
-    text = words("figures")["muscles"]
+    text = words("charts")["muscles"]
     anatomy(asked("muscles", played(view)), view.settings, text)
     st.markdown(text["picture_note"])
 
@@ -80,7 +80,7 @@ def pick_experiment() -> tuple[str, str | None]:
 
     The URL remembers both; another choice than the link's forgets the claim.
     """
-    text = words("figures")
+    text = words("charts")
     names = [name for name in text if name in EXPERIMENTS]
     named, claim = st.query_params.get("ask"), st.query_params.get("claim")
     if named in names and (not session.has(CHOICE) or session.experiment_of_url != named):

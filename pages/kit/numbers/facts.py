@@ -95,7 +95,7 @@ def _spans(name: str, low: float, high: float, unit: str, reader: Reader) -> Fac
 
 
 def _ends(record: Record) -> Facts:
-    panels = words("figures")[record.name]["panels"]
+    panels = words("charts")[record.name]["panels"]
     drawn = (curve for panel in panels for curve in record.curves.values() if curve.panel == panel)
     curve = next(drawn, None) or next(iter(record.curves.values()))
     at = int(np.argmin(curve.y))

@@ -124,7 +124,7 @@ def sources() -> None:
 
 
 def _margin(experiment: str, view: View) -> str:
-    text = words("figures")
+    text = words("charts")
     values = facts.experiment(experiment, view)
     return fill(text["common"]["margin"], {"margin": fill(text[experiment]["margin"], values, experiment)})
 

@@ -9,7 +9,7 @@ import streamlit as st
 from model.printed import CARD
 from model.settings import Settings
 from model.swing.worked import Worked, worked
-from pages.kit.beats.chart import figure
+from pages.kit.beats.chart import show
 from pages.kit.beats.live import live
 from pages.kit.drawing import diagrams
 from pages.kit.numbers import tables
@@ -96,7 +96,7 @@ def _pause() -> None:
 def hang() -> None:
     """What the read-outs hang on."""
     with st.container(key="hang"):
-        figure("sensitivity")
+        show("sensitivity")
 
 
 def constants() -> None:

@@ -98,7 +98,7 @@ def _downloads(view: View, link: str) -> None:
     files = {
         "html": ("text/html", lambda: offline.page(view, words("stage"), told)),
         "svg": ("image/svg+xml", lambda: still),
-        "csv": ("text/csv", lambda: chart("torque", view, words("figures"), LIGHT).csv()),
+        "csv": ("text/csv", lambda: chart("torque", view, words("charts"), LIGHT).csv()),
         "json": ("application/json", lambda: json.dumps(plain, indent=1)),
     }
     with st.container(horizontal=True):

@@ -19,7 +19,7 @@ from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 
-_STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
+_STYLE = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("streamlit.css", "frame.css"))
 _ICON = "static/icon.svg"
 
 
