@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 DESK = {"viewport": {"width": 1280, "height": 900}}
+STILL = {"reduced_motion": "reduce"}  # what plays without being watched is drawn sixty times a second
+MOVING = {"reduced_motion": "no-preference"}
 REST = Path(__file__).with_name("rest.js").read_text(encoding="utf-8")
 # Looked at in every frame until it holds of an element.
 UNTIL = """(element, [script, given, patience]) => new Promise((done, fail) => {
@@ -242,6 +244,7 @@ def visit(chromium, contexts):
     visits = []
 
     def start(address, options=DESK):
+        options = STILL | options
         free = contexts.setdefault(repr(sorted(options.items())), [])
         if not free:
             free.append(chromium.new_context(**options))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from content.reader import page, words
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, MOVING, PHONE
 from tests.test_handbook import DRILLS, QUESTIONS, loop
 
 UI = words("ui")
@@ -118,7 +118,7 @@ def test_a_term_is_explained_when_the_keyboard_reaches_it(size, address, visit):
 
 
 def test_a_drill_s_figure_moves_and_pauses_by_button_and_by_key(address, visit):
-    shown = visit(address, DESK).open("drills")
+    shown = visit(address, DESK | MOVING).open("drills")
     shown.settle()
     assert len(figures(shown)) == len(DRILLS)
     assert all(moves(shown, figure) for figure in figures(shown))
@@ -147,7 +147,7 @@ def test_a_drill_s_figure_stands_still_for_who_wants_no_motion(address, visit):
 
 
 def test_a_drill_s_foot_never_goes_through_the_floor_and_its_angles_are_the_drill_s(address, visit):
-    shown = visit(address, DESK).open("drills")
+    shown = visit(address, DESK | MOVING).open("drills")
     shown.settle()
     longest = max(drill["poses"][-1]["t"] for drill in DRILLS.values())
     watched = shown.page.locator(".drill").evaluate_all(WATCH, 1.3 * longest)

@@ -4,7 +4,7 @@ import pytest
 
 from content.reader import page, words
 from model.claims import CLAIMS
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, MOVING, PHONE
 
 UI = words("ui")
 
@@ -34,7 +34,7 @@ def instant(shown):
     ],
 )
 def test_a_claim_opens_its_experiment_with_the_stage_in_that_state(claim, state, share, address, visit):
-    shown = visit(address, DESK).open("claims?knee=75&pace=300")
+    shown = visit(address, DESK | MOVING).open("claims?knee=75&pace=300")
     shown.settle()
     try_it(shown, claim)
     assert f"ask={CLAIMS[claim].experiment}" in shown.page.url

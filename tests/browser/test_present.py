@@ -7,7 +7,7 @@ import pytest
 from content.reader import words
 from pages.kit.hall import scenes
 from pages.kit.state.reader import Reader
-from tests.browser.conftest import PHONE, PROJECTOR, serving
+from tests.browser.conftest import MOVING, PHONE, PROJECTOR, serving
 
 SCREEN = 1080
 CAPITAL = 0.69  # of Fira Sans, em
@@ -142,7 +142,7 @@ def test_a_clicker_s_start_and_stop_neither_reload_nor_leave(address, visit):
 
 
 def test_digits_are_presets_and_space_pauses(address, visit):
-    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=1")
+    shown = start(visit(address, PROJECTOR | MOVING), "set=heel_lift&scene=1")
     presets = words("scenes")[scenes.PRESETS]
     for digit in presets:
         press(shown, digit)
@@ -203,7 +203,7 @@ def test_it_can_be_read_from_the_back_of_a_hall(address, visit, scheme):
 
 
 def test_three_figures_run_on_one_clock_and_wait_for_the_slowest(address, visit):
-    shown = start(visit(address, PROJECTOR), "set=knee_and_hip&scene=4")
+    shown = start(visit(address, PROJECTOR | MOVING), "set=knee_and_hip&scene=4")
     legs = ".three .near .shank"
     boxes = [one.bounding_box() for one in shown.page.locator(".three svg").all()]
     assert len(boxes) == 3 and min(box["height"] for box in boxes) > 400

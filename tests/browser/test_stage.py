@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE, PROJECTOR
+from tests.browser.conftest import DESK, MOVING, PHONE, PROJECTOR
 
 
 def legs(shown):
@@ -40,7 +40,7 @@ def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit
 
 
 def test_a_release_changes_url_and_charts_but_neither_restarts_the_figure_nor_resends_the_table(address, visit):
-    shown = visit(address).open_stage()
+    shown = visit(address, DESK | MOVING).open_stage()
     shown.stage("s.mark = 'same'; s.time = 0.3")
     chart = shown.page.locator(".js-plotly-plot").last
     before = chart.locator(".scatterlayer").inner_html()
@@ -138,7 +138,7 @@ def test_the_phase_is_kept_while_sliders_move_and_the_clock_can_be_stepped(addre
 
 
 def test_everything_works_by_keyboard_and_is_said_on_release(address, visit):
-    shown = visit(address).open_stage()
+    shown = visit(address, DESK | MOVING).open_stage()
     slider = shown.page.locator(".slider.knee input")
     slider.focus()
     for _ in range(30):
