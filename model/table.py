@@ -6,7 +6,9 @@ played by building another Table with the same names.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -68,8 +70,8 @@ class Table:
                 return channel
         raise KeyError(name)
 
-    def pack(self) -> bytes:
-        """One binary message: length of the header (4 bytes, little endian), header (JSON), 16-bit levels.
+    def parts(self) -> tuple[dict[str, Any], bytes]:
+        """The header as a table for JSON, and the 16-bit levels.
 
         Each channel: value = low + level step; channels follow each other in the header's order, C order inside.
         """
@@ -80,9 +82,19 @@ class Table:
             head.append({"name": channel.name, "unit": channel.unit, "axes": channel.axes, "low": low, "step": step})
             levels.append(np.rint((channel.values - low) / step).ravel())
         axes = [{"name": axis.name, "unit": axis.unit, "values": axis.values.tolist()} for axis in self.axes]
-        header = json.dumps({"version": VERSION, "axes": axes, "channels": head, "overlays": self.overlays}).encode()
-        header += b" " * (-len(header) % 2)  # the levels start on an even byte
-        return len(header).to_bytes(4, "little") + header + np.concatenate(levels).astype("<u2").tobytes()
+        header = {"version": VERSION, "axes": axes, "channels": head, "overlays": self.overlays}
+        return header, np.concatenate(levels).astype("<u2").tobytes()
+
+    def pack(self) -> bytes:
+        """The parts as one binary message."""
+        return packed(*self.parts())
+
+
+def packed(header: Mapping[str, Any], levels: bytes) -> bytes:
+    """One binary message: length of the header (4 bytes, little endian), header (JSON), 16-bit levels."""
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 2)  # the levels start on an even byte
+    return len(text).to_bytes(4, "little") + text + levels
 
 
 def _degrees(*values: float) -> Array:

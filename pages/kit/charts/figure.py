@@ -36,7 +36,7 @@ class Chart:
 
 
 def figure(panels: list[Panel], columns: int = 1) -> go.Figure:
-    """Panels row by row in one figure, light: no template, no legend, no grid."""
+    """Panels row by row in one figure, light: none of Plotly's own template, no legend, no grid."""
     rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
     gaps = [GAP + TITLE * bool(row[0].across) for row in rows[:-1]] + [0]
     inner = sum(row[0].height for row in rows) + sum(gaps)
@@ -94,8 +94,8 @@ def _common(palette: Palette) -> dict[str, Any]:
         "showline": True, "fixedrange": True,
     }  # fmt: skip
     up = axis | {"nticks": 5, "zeroline": True, "zerolinecolor": palette.rule}
-    notes = {"showarrow": False}
-    return {"layout": {"xaxis": axis | {"nticks": 6, "zeroline": False}, "yaxis": up, "annotationdefaults": notes}}
+    across = axis | {"nticks": 6, "zeroline": False}
+    return {"layout": {"xaxis": across, "yaxis": up, "annotationdefaults": {"showarrow": False}}}
 
 
 def _axes(panel: Panel, of: str, across: tuple[float, float], up: tuple[float, float]) -> dict[str, dict]:

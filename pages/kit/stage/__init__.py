@@ -1,6 +1,5 @@
 """The stage as a Streamlit component: Python packs the table, the browser plays it and sends one value on release."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from streamlit.components.v2 import component
 from model.quantities import LIFT, SETTABLE
 from model.settings import Settings
 from model.swing.reference import SPEEDS
-from model.table import stage_table
+from model.table import packed, stage_table
 from pages.kit.modules import loader
 from pages.kit.state.view import View
 
@@ -20,14 +19,13 @@ ENTRY = "stage/mount.js"
 def message(view: View, words: Mapping[str, Any], docked: bool = False) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
-    4 bytes length, JSON header, 16-bit levels: the table's own packing with more in its header.
+    Packed as a table is, with the table's header in a larger one.
     """
     settings, own = view.settings, view.settings.own
-    packed = stage_table(settings).pack() if own else _packed_table(*(getattr(settings, name) for name in _TABLED))
-    length = int.from_bytes(packed[:4], "little")
+    table, levels = stage_table(settings).parts() if own else _table(*(getattr(settings, name) for name in _TABLED))
     pace = 1000 / own.speed if own else settings.pace
     header = {
-        "table": json.loads(packed[4 : 4 + length]),
+        "table": table,
         "words": words,
         "docked": docked,
         "fixed": ("pace", *view.fixed) if own else view.fixed,
@@ -49,17 +47,15 @@ def message(view: View, words: Mapping[str, Any], docked: bool = False) -> bytes
             "at": view.at,
         },
     }
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 2)
-    return len(text).to_bytes(4, "little") + text + packed[4 + length :]
+    return packed(header, levels)
 
 
 _TABLED = ("height", "mass", "sex", "shoe", "cadence")  # what a table of the 28 runners hangs on
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _packed_table(height: float, mass: float, sex: str, shoe: float, cadence: float | None) -> bytes:
-    return stage_table(Settings(height=height, mass=mass, sex=sex, shoe=shoe, cadence=cadence)).pack()
+def _table(height: float, mass: float, sex: str, shoe: float, cadence: float | None) -> tuple[dict[str, Any], bytes]:
+    return stage_table(Settings(height=height, mass=mass, sex=sex, shoe=shoe, cadence=cadence)).parts()
 
 
 _stage = component("running_stage", html='<div class="stage"></div>', js=loader(ENTRY))
