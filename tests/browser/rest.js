@@ -72,11 +72,18 @@
     attributes: true, characterData: true, childList: true, subtree: true,
   }); // prettier-ignore
 
-  // Pictures live in shadow trees; one that eases or glides is on its way.
-  const pictures = () => {
-    const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
-    return [document, ...roots].flatMap((root) => [...root.querySelectorAll(".stage:not(.hall)")].map((node) => node.stage));
+  // Pictures live in shadow trees: empty until their modules are there. A stage that eases or glides is on its way.
+  const PICTURES = ".stage, .drill, .anatomy, .guess, .show, .notes, .raster";
+  const { attachShadow } = Element.prototype;
+  const roots = new Set([document]);
+  Element.prototype.attachShadow = function (how) {
+    const root = attachShadow.call(this, how);
+    roots.add(root);
+    return root;
   };
+  const all = (selector) =>
+    [...roots].filter((root) => root.isConnected).flatMap((root) => [...root.querySelectorAll(selector)]);
+  const stages = () => all(".stage:not(.hall)").map((node) => node.stage);
   rest.moves = (stage) => Boolean(stage.travel || stage.clock.gliding);
   const ends = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime < Infinity;
 
@@ -88,8 +95,9 @@
     "a timer runs": () => rest.timers.size > 0,
     "a part is loaded": () => document.querySelector("[data-testid=stSkeleton]") || document.fonts.status !== "loaded",
     "something opens or fades": () => document.getAnimations().some(ends),
-    "a stage is loaded": () => pictures().some((stage) => !stage),
-    "a stage is on its way": () => pictures().some(rest.moves),
+    "a picture is loaded": () => all(PICTURES).some((node) => !node.hasChildNodes()),
+    "a stage is loaded": () => stages().some((stage) => !stage),
+    "a stage is on its way": () => stages().some(rest.moves),
   };
   const busy = () => Object.values(reasons).some((holds) => holds());
   rest.why = () => Object.keys(reasons).filter((name) => reasons[name]()).join(", ") || "something changes";
