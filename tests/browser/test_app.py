@@ -1,7 +1,7 @@
 """The app as a visitor meets it: links, history, garbage, silence."""
 
 from content.reader import page
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.visits import DESK, PHONE
 
 
 def test_a_deep_link_works_on_a_server_that_nobody_has_visited(fresh_address, visit):

@@ -7,7 +7,7 @@ from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.settings import Settings
 from pages.kit.drawing.palette import DARK, LIGHT
-from tests.browser.conftest import DESK, PHONE, PROJECTOR
+from tests.browser.visits import DESK, PHONE, PROJECTOR
 
 CHART_WORDS = words("charts")
 NAMES = CHART_WORDS["muscles"]["muscles"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from content.reader import page, words
-from tests.browser.conftest import DESK, MOVING, PHONE
+from tests.browser.visits import DESK, MOVING, PHONE
 from tests.test_handbook import DRILLS, QUESTIONS, loop
 
 UI = words("ui")

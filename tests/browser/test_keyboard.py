@@ -5,7 +5,7 @@ import re
 from content.reader import words
 from pages.kit.hall import scenes
 from pages.kit.state.reader import Reader
-from tests.browser.conftest import DESK
+from tests.browser.visits import DESK
 
 FOCUSED = """() => {
   let node = document.activeElement;

@@ -4,7 +4,7 @@ import pytest
 
 from content.reader import page, words
 from model.claims import CLAIMS
-from tests.browser.conftest import DESK, MOVING, PHONE
+from tests.browser.visits import DESK, MOVING, PHONE
 
 UI = words("ui")
 

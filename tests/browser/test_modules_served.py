@@ -3,21 +3,14 @@
 import base64
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
-
-import pytest
 
 from content.reader import thawed, words
 from pages.kit.modules import loader
 from pages.kit.stage import message
 from pages.kit.state.view import View
-from tests.browser.conftest import DESK, ROOT
+from tests.browser.conftest import ROOT, free_port, serving
+from tests.browser.visits import DESK
 
 LIMB = ".stage svg .limb"
 # Scripts of static/js -> bytes that came over the network
@@ -26,51 +19,24 @@ FETCHED = """() => Object.fromEntries(performance.getEntriesByType("resource")
   .map((entry) => [entry.name.replace(/.*static\\/js\\//, ""), entry.transferSize]))"""
 
 
-@contextmanager
-def serving_at(root, port, base=""):
-    """The app under a base path -> its address."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
-    command += ["--server.port", str(port), "--server.baseUrlPath", base, "--logger.level", "error"]
-    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture
-def port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def test_everything_is_found_under_a_base_path(chromium, visit, port):
-    with serving_at(ROOT, port, "some/leg") as address:
+def test_everything_is_found_under_a_base_path(visit):
+    with serving(base="some/leg") as address:
+        shown = visit(address, DESK)
         for path in ("", "heel_lift", "present?set=heel_lift&scene=1", "?embed=true", "experiments?ask=muscles"):
-            shown = visit(address, DESK)
             shown.page.goto(f"{address}/{path}")
             shown.page.locator(LIMB).first.wait_for(state="attached")
-            shown.page.wait_for_timeout(500)
-            said = [
-                line for line in shown.said if "/_stcore/" not in line
-            ]  # Streamlit's own, looked for below the page
+            shown.settle()
+            # Streamlit looks for its own service below the page, too.
+            said = [line for line in shown.said if "/_stcore/" not in line]
             assert shown.outside == [] and said == [], path
 
 
-def test_a_module_is_kept_until_it_changes(chromium, visit, port, tmp_path):
+def test_a_module_is_kept_until_it_changes(visit, tmp_path):
+    port = free_port()
     for name in ("model", "pages", "content", "static", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "app.py", tmp_path)
-    with serving_at(tmp_path, port) as address:
+    with serving(tmp_path, port) as address:
         shown = visit(address, DESK).open()
         shown.page.locator(LIMB).first.wait_for(state="attached")
         first = shown.page.evaluate(FETCHED)
@@ -83,7 +49,7 @@ def test_a_module_is_kept_until_it_changes(chromium, visit, port, tmp_path):
     stamp = words_js.stat()
     words_js.write_text(f"{words_js.read_text(encoding='utf-8')}globalThis.changed = true;\n", encoding="utf-8")
     os.utime(words_js, (stamp.st_atime, stamp.st_mtime))  # a copied file keeps its time: only the text tells
-    with serving_at(tmp_path, port) as address:
+    with serving(tmp_path, port) as address:
         shown.page.reload()
         shown.page.locator(LIMB).first.wait_for(state="attached")
         shown.page.wait_for_function("window.changed")

@@ -8,7 +8,7 @@ from content.reader import words
 from model.settings import Settings
 from pages.kit.sharing import offline
 from pages.kit.state.view import View
-from tests.browser.conftest import DESK, FRAMES
+from tests.browser.visits import DESK, FRAMES
 
 TOLD = {"title": "t", "numbers": "n", "alt": "a", "foot": "f", "link_text": "l", "link": ""}
 

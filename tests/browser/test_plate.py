@@ -7,7 +7,7 @@ import pytest
 
 from pages.kit.drawing.runner import Runner
 from pages.kit.state.view import View
-from tests.browser.conftest import DESK
+from tests.browser.visits import DESK
 
 LIMBS = """
 const { figure } = s;

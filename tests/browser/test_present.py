@@ -7,7 +7,8 @@ import pytest
 from content.reader import words
 from pages.kit.hall import scenes
 from pages.kit.state.reader import Reader
-from tests.browser.conftest import MOVING, PHONE, PROJECTOR, serving
+from tests.browser.conftest import serving
+from tests.browser.visits import MOVING, PHONE, PROJECTOR
 
 SCREEN = 1080
 CAPITAL = 0.69  # of Fira Sans, em

@@ -8,7 +8,7 @@ import pytest
 from content.reader import words
 from pages.kit.hall import scenes
 from pages.kit.state.reader import Reader
-from tests.browser.conftest import DESK, PHONE, PROJECTOR
+from tests.browser.visits import DESK, PHONE, PROJECTOR
 from tests.phones import all_guess
 
 ui = words("ui")["present"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESK, MOVING, PHONE, PROJECTOR
+from tests.browser.visits import DESK, MOVING, PHONE, PROJECTOR
 
 
 def legs(shown):

@@ -7,7 +7,8 @@ import pytest
 
 from content.filling import fill
 from content.reader import page, words
-from tests.browser.conftest import DESK, PHONE, ROOT, serving
+from tests.browser.conftest import ROOT, serving
+from tests.browser.visits import DESK, PHONE
 from tests.languages import write_pseudo
 
 SLUGS = [entry["slug"] for entry in words("catalog")["page"]]

@@ -1,6 +1,6 @@
 """Every selector that reaches for the inside of Streamlit finds something there, on one page or another."""
 
-from tests.browser.conftest import DESK
+from tests.browser.visits import DESK
 from tests.test_streamlit_inside import ONE
 
 # Each rule of the stylesheet by its selector, states of the pointer and of the keyboard taken off; which of them match.

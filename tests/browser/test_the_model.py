@@ -1,7 +1,7 @@
 """The model laid open, as a visitor meets it: printed equations, one instant by keyboard, nothing from elsewhere."""
 
 from model.mechanics.derive import TERMS
-from tests.browser.conftest import PHONE
+from tests.browser.visits import PHONE
 
 OPEN = "the_model?knee=70&pace=300&at=0.4"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE
+from tests.browser.visits import PHONE
 
 STEPS = 12
 # Pointer events as the page hears them, through shadow roots.

@@ -9,7 +9,7 @@ from model.recording.own_stride import own_stride
 from model.recording.trial import trial_of
 from model.settings import Settings
 from model.swing.reference import reference
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.visits import DESK, PHONE
 from tests.trials import Runner, mot, times
 
 UI = words("ui")["your_stride"]
