@@ -80,13 +80,15 @@ class Visit:
         self.page.wait_for_selector(".js-plotly-plot .main-svg")
         self.settle()
 
-    def go_to(self, slug):
-        """Follow the link to a page in its menu."""
+    def go_to(self, slug, said=str):
+        """Follow the link to a page in its menu; `said` is how its language puts an English text."""
         group = next(entry["group"] for entry in words("catalog")["page"] if entry["slug"] == slug)
-        self.page.locator(".st-key-links").get_by_role("button", name=words("ui")["groups"][group]).click()
+        button = self.page.locator(f".st-key-menu_{group} button")
+        assert said(words("ui")["groups"][group]) in button.inner_text()
+        button.click()
         menu = self.page.locator("[data-testid=stPopoverBody]")
-        menu.get_by_role("link", name=page(slug).title, exact=True).click()
-        self.page.wait_for_selector(f"h1:has-text('{page(slug).title}')")
+        menu.get_by_role("link", name=said(page(slug).title), exact=True).click()
+        self.page.wait_for_selector(f"h1:has-text('{said(page(slug).title)}')")
         self.settle()
 
     def scroll_to_the_start(self):
