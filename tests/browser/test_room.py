@@ -90,7 +90,7 @@ def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_
     assert sorted(heard(shown, len(good))) == sorted(good)
 
 
-def test_notes_on_another_device_follow_through_the_server(address, visit, room):
+def test_notes_on_another_device_follow_through_the_server_and_an_address_of_this_one_has_no_code(address, visit, room):
     shown, _, link = room
     notes = visit(address, DESK)
     notes.page.goto(link)
@@ -103,6 +103,10 @@ def test_notes_on_another_device_follow_through_the_server(address, visit, room)
         arg=want,
     )
     assert notes.said == []
+    # The server's own address is one that no other device reaches: there is no code for it.
+    shown.page.keyboard.press("q")
+    assert shown.page.get_by_text(ui["show"]["no_code"]).is_visible()
+    assert shown.page.locator(".codes svg").count() == 0
 
 
 def test_a_room_that_there_is_not_says_so(address, visit):
@@ -110,10 +114,3 @@ def test_a_room_that_there_is_not_says_so(address, visit):
     phone.page.goto(f"{address}/present?room=%3Cscript%3Ealert(1)%3C/script%3E")
     phone.page.get_by_text(ui["no_room"]).wait_for()
     assert phone.said == []
-
-
-def test_without_an_address_that_others_reach_there_is_no_code(room):
-    shown, _, _ = room
-    shown.page.keyboard.press("q")
-    assert shown.page.get_by_text(words("ui")["present"]["show"]["no_code"]).is_visible()
-    assert shown.page.locator(".codes svg").count() == 0
