@@ -64,6 +64,10 @@ def test_the_docked_stage_stays_in_view_however_far_the_page_is_scrolled(address
         shown.stage("s.slide('knee', 100)")
         assert shown.stage("return s.knee()") == 100
         shown.stage("s.slide('knee', 60)")
+        choose(shown, "rhythm")
+        choose(shown, "muscles")
+    assert shown.outside == []
+    assert shown.said == []
 
 
 def test_the_docked_stage_stands_beside_the_text_where_there_is_room_and_else_leaves_it_most_of_the_screen(
@@ -88,6 +92,7 @@ def test_choosing_another_question_changes_the_figure_and_the_url(address, visit
     for name, words_of_its_axis in (
         ("reach", "landings on one spot"),
         ("muscles", "iliopsoas"),
+        ("sweetspot", "knee flexion"),
         ("map", "thigh swing"),
     ):
         before = drawn(shown)
@@ -98,6 +103,7 @@ def test_choosing_another_question_changes_the_figure_and_the_url(address, visit
         assert shown.page.locator("h3").inner_text() == CHART_WORDS[name][verdict]
         assert shown.page.locator(".anatomy").count() == (name == "muscles")
         assert "knee=70" in shown.page.url
+    assert shown.outside == []
     assert shown.said == []
 
 
@@ -114,9 +120,17 @@ def test_an_experiment_is_kept_by_a_reload_and_by_going_back(address, visit):
     assert CHART_WORDS["lever"]["question"] in shown.page.locator("[data-testid=stSelectbox]").inner_html()
 
 
+def looks(shown):
+    """Of the muscle picture: how deep the tint of each muscle is, and how its leg stands."""
+    bellies = shown.page.locator(".anatomy .muscle").evaluate_all("all => all.map((e) => e.getAttribute('fill'))")
+    depth = [sum(map(int, fill.removeprefix("rgb(").removesuffix(")").split())) for fill in bellies]
+    return depth, shown.page.locator(".anatomy .limb").last.get_attribute("transform")
+
+
 def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_ground(address, visit):
     shown = visit(address).open_stage("experiments?ask=muscles&knee=75")
-    for fraction in (0.15, 0.9):
+    tints, legs = [], []
+    for fraction in (0.15, 0.5, 0.97):
         at = pause_at(shown, fraction)
         assert abs(at - fraction) < 0.01
         seen = muscles_shown(shown)
@@ -124,10 +138,16 @@ def test_the_muscle_picture_shows_the_instant_of_the_stage_and_dashes_on_the_gro
         for name, title in NAMES.items():
             curve = curves[f"{name}_activation"]
             assert abs(seen[title] - np.interp(100 * at, curve.x, curve.y)) < 0.02, (name, at)
-        # The bars say the same as the numbers.
+        # The bars say the same as the numbers, and the more a muscle works the deeper is its tint.
         for row in shown.page.locator(".anatomy li").all():
             wide, whole = (row.locator(part).bounding_box()["width"] for part in (".bar span", ".bar"))
             assert abs(wide / whole - min(seen[row.locator(".name").inner_text()], 1)) < 0.02
+        depth, leg = looks(shown)
+        assert max(seen.values()) < 0.05 or max(depth) - min(depth) > 50
+        tints.append(depth)
+        legs.append(leg)
+    assert len(set(legs)) == 3
+    assert tints[0] != tints[2]
     assert not shown.page.locator(".anatomy.in-stance").count()
     shown.stage("s.seek(0.5 * s.stride.stance)")
     assert set(muscles_shown(shown).values()) == {None}
@@ -142,21 +162,6 @@ def test_a_muscle_picture_that_is_opened_while_the_stage_is_paused_shows_that_in
     shown.page.wait_for_selector(".anatomy li")
     curve = EXPERIMENTS["muscles"](Settings()).curves["hamstrings_activation"]
     assert abs(muscles_shown(shown)[NAMES["hamstrings"]] - np.interp(100 * at, curve.x, curve.y)) < 0.02
-
-
-def test_the_muscle_picture_moves_its_leg_and_deepens_its_tint_with_the_work(address, visit):
-    shown = visit(address).open_stage("experiments?ask=muscles")
-    tints, legs = [], []
-    for fraction in (0.15, 0.5, 0.97):
-        pause_at(shown, fraction)
-        bellies = shown.page.locator(".anatomy .muscle").evaluate_all("all => all.map((e) => e.getAttribute('fill'))")
-        depth = [sum(map(int, fill.removeprefix("rgb(").removesuffix(")").split())) for fill in bellies]
-        tints.append(depth)
-        legs.append(shown.page.locator(".anatomy .limb").last.get_attribute("transform"))
-        strongest = max(muscles_shown(shown).values())
-        assert strongest < 0.05 or max(depth) - min(depth) > 50
-    assert len(set(legs)) == 3
-    assert tints[0] != tints[2]
 
 
 def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, visit):
@@ -185,19 +190,10 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     assert shown.said == []
 
 
-def test_the_page_asks_nobody_else_and_says_nothing_to_the_console(address, visit):
-    shown = visit(address, PHONE).open_stage("experiments?ask=muscles&knee=75")
-    for _ in shown.widths():
-        shown.scroll_to_the_end()
-        choose(shown, "sweetspot")
-        choose(shown, "muscles")
-    assert shown.outside == []
-    assert shown.said == []
-
-
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
-def test_both_themes_reach_the_chart_and_the_muscle_picture(address, visit, scheme, palette):
+def test_both_themes_reach_the_stage_the_chart_and_the_muscle_picture(address, visit, scheme, palette):
     shown = visit(address, {**DESK, "color_scheme": scheme}).open_stage("experiments?ask=muscles&knee=70")
-    assert shown.page.locator(".anatomy").evaluate("e => e.classList.contains('dark')") == (scheme == "dark")
+    for part in (".stage", ".anatomy"):
+        assert shown.page.locator(part).evaluate("e => e.classList.contains('dark')") == (scheme == "dark"), part
     red, green, blue = (int(palette.you[i : i + 2], 16) for i in (1, 3, 5))
     assert f"rgb({red}, {green}, {blue})" in drawn(shown)

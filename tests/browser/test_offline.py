@@ -27,8 +27,16 @@ def opened(chromium, tmp_path):
     context.close()
 
 
-def test_dragged_it_says_what_python_says(opened):
+def test_moved_it_says_what_python_says_and_its_picture_stands_aside(opened):
     page, outside = opened
+    assert not page.locator(".still").is_visible()
+    pace = page.locator(".slider.pace .value")
+    page.locator(".slider.pace input").focus()
+    before = pace.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert pace.inner_text() != before
+    page.keyboard.press("ArrowLeft")
+    assert pace.inner_text() == before
     box = page.locator(".handle.knee .touch").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
@@ -47,12 +55,3 @@ def test_dragged_it_says_what_python_says(opened):
     ahead = 100 * float(effort.landing.ankle_ahead_of_knee)
     assert float(re.match(r"\d+", shown["landing"])[0]) == pytest.approx(ahead, abs=0.6)
     assert outside == []
-
-
-def test_the_picture_stands_aside_once_the_stage_moves(opened):
-    page, _ = opened
-    assert not page.locator(".still").is_visible()
-    page.locator(".slider.pace input").focus()
-    before = page.locator(".slider.pace .value").inner_text()
-    page.keyboard.press("ArrowRight")
-    assert page.locator(".slider.pace .value").inner_text() != before

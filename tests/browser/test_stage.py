@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.visits import DESK, MOVING, PHONE, PROJECTOR
+from tests.browser.visits import DESK, MOVING, PHONE, PROJECTOR, STILL
 
 
 def legs(shown):
@@ -15,27 +15,29 @@ def readouts(shown):
     return [value.inner_text() for value in shown.page.locator(".readout .value").all()]
 
 
-@pytest.mark.parametrize("size", [PHONE, PROJECTOR], ids=["phone", "projector"])
-def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit, size):
-    shown = visit(address, size).open_stage()
-    shown.stage("s.play(false); s.seek(s.stride.stance + 0.5 * s.stride.swing)")
-    shown.settle()
-    url, numbers, leg = shown.page.url, readouts(shown), legs(shown)
-    curve = shown.page.locator(".curve .you").get_attribute("d")
-    box = shown.page.locator(".slider.knee input").bounding_box()
-    y = box["y"] + box["height"] / 2
-    x = box["x"] + 13 + (box["width"] - 26) * (98.3 - 30) / 120
-    shown.page.mouse.move(x, y)
-    shown.page.mouse.down()
-    shown.page.mouse.move(x - 0.2 * box["width"], y, steps=6)
-    shown.frames()
-    assert legs(shown) != leg
-    assert all(now != before for now, before in zip(readouts(shown)[:2], numbers[:2], strict=True))
-    assert shown.page.locator(".curve .you").get_attribute("d") != curve
-    assert shown.page.url == url
-    shown.page.mouse.up()
-    shown.settle()
-    assert "knee=" in shown.page.url
+def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit):
+    shown = visit(address, PHONE).open_stage()
+    for size in (PHONE, PROJECTOR):
+        shown.resize(size)
+        shown.stage("s.goTo({ knee: 'typical', at: 0.5 })")
+        shown.settle()
+        url, numbers, leg = shown.page.url, readouts(shown), legs(shown)
+        assert "knee=" not in url
+        curve = shown.page.locator(".curve .you").get_attribute("d")
+        box = shown.page.locator(".slider.knee input").bounding_box()
+        y = box["y"] + box["height"] / 2
+        x = box["x"] + 13 + (box["width"] - 26) * (98.3 - 30) / 120
+        shown.page.mouse.move(x, y)
+        shown.page.mouse.down()
+        shown.page.mouse.move(x - 0.2 * box["width"], y, steps=6)
+        shown.frames()
+        assert legs(shown) != leg
+        assert all(now != before for now, before in zip(readouts(shown)[:2], numbers[:2], strict=True))
+        assert shown.page.locator(".curve .you").get_attribute("d") != curve
+        assert shown.page.url == url
+        shown.page.mouse.up()
+        shown.settle()
+        assert "knee=" in shown.page.url
     assert shown.said == []
 
 
@@ -55,9 +57,9 @@ def test_a_release_changes_url_and_charts_but_neither_restarts_the_figure_nor_re
     assert chart.locator(".scatterlayer").inner_html() != before
 
 
-def test_the_heel_is_a_handle(address, visit):
+def test_the_heel_is_a_handle_and_the_knee_is_one_of_the_thighs_swing(address, visit):
     shown = visit(address).open_stage()
-    shown.stage("s.play(false); s.seek(s.stride.stance + s.peak('knee') * s.stride.swing)")
+    shown.stage("s.seek(s.stride.stance + s.peak('knee') * s.stride.swing)")
     knee = shown.stage("return s.knee()")
     x, y = shown.centre(".handle.knee .touch")
     shown.page.mouse.move(x, y)
@@ -72,12 +74,8 @@ def test_the_heel_is_a_handle(address, visit):
     assert abs(heel_y - (y + 60)) < 25
     shown.page.mouse.up()
     shown.settle()
-    assert f"knee={round(lowered)}" in shown.page.url
-
-
-def test_the_knee_is_a_handle_of_the_thighs_swing(address, visit):
-    shown = visit(address).open_stage()
-    shown.stage("s.play(false); s.seek(s.stride.stance + s.peak('thigh') * s.stride.swing)")
+    assert f"knee={round(lowered)}" in shown.page.url and "thigh=" not in shown.page.url
+    shown.stage("s.seek(s.stride.stance + s.peak('thigh') * s.stride.swing)")
     x, y = shown.centre(".handle.thigh .touch")
     shown.page.mouse.move(x, y)
     shown.page.mouse.down()
@@ -102,17 +100,13 @@ def test_the_heel_follows_the_typical_bend_until_it_is_touched_and_back_to_typic
     assert "knee=" not in shown.page.url
 
 
-def test_a_sentence_and_a_text_link_can_set_the_stage(address, visit):
+def test_a_text_link_sets_the_stage_and_a_tapped_read_out_plays_its_motion_and_the_curve_follows(address, visit):
     shown = visit(address).open_stage()
     shown.page.get_by_role("link", name="a low heel", exact=True).click()
     shown.settle()
     assert shown.state()["knee"] == 60
     assert "knee=60" in shown.page.url
     assert "harder" in shown.page.locator(".sentence").inner_text()
-
-
-def test_tapping_a_read_out_plays_its_motion_and_the_curve_follows(address, visit):
-    shown = visit(address).open_stage("?knee=60")
     slow = shown.stage("return s.stride.swing")
     curve = shown.page.locator(".curve .you").get_attribute("d")
     shown.page.locator(".readout.pull").click()
@@ -125,9 +119,14 @@ def test_tapping_a_read_out_plays_its_motion_and_the_curve_follows(address, visi
     assert shown.stage("return s.stride.swing") == pytest.approx(slow)
 
 
-def test_the_phase_is_kept_while_sliders_move_and_the_clock_can_be_stepped(address, visit):
-    shown = visit(address).open_stage()
-    shown.stage("s.play(false); s.seek(s.stride.stance + 0.4 * s.stride.swing)")
+def test_reduced_motion_starts_at_rest_and_the_clock_can_be_stepped_and_started_and_keeps_its_phase(address, visit):
+    shown = visit(address, DESK | STILL).open_stage()
+    assert shown.stage("return s.playing") is False
+    first = legs(shown)
+    shown.frames(20)
+    assert legs(shown) == first
+    assert shown.stage("return s.share().swing") == pytest.approx(shown.stage("return s.peak('knee')"), abs=1e-6)
+    shown.stage("s.seek(s.stride.stance + 0.4 * s.stride.swing)")
     shown.stage("s.slide('knee', 60)")
     assert shown.stage("return s.share().swing") == pytest.approx(0.4)
     before = shown.stage("return s.time")
@@ -162,34 +161,14 @@ def test_everything_works_by_keyboard_and_is_said_on_release(address, visit):
     assert all(names)
 
 
-def test_reduced_motion_starts_at_rest_and_jumps_instead_of_easing(address, visit):
-    shown = visit(address, {**DESK, "reduced_motion": "reduce"}).open_stage()
-    assert shown.stage("return s.playing") is False
-    first = legs(shown)
-    shown.frames(20)
-    assert legs(shown) == first
-    assert shown.stage("return s.share().swing") == pytest.approx(shown.stage("return s.peak('knee')"), abs=1e-6)
-
-
-def test_whatever_is_touched_is_large_enough_for_a_thumb(address, visit):
-    shown = visit(address, PHONE).open_stage("?knee=70")
+def test_on_a_phone_all_is_large_enough_for_a_thumb_and_words_numbers_figure_and_sliders_fit_one_screen(address, visit):
+    shown = visit(address, PHONE).open_stage("?knee=60")
     boxes = shown.page.locator(".stage button, .stage input[type=range], .switch label, .handle .touch").all()
     for box in boxes:
         size = box.bounding_box()
         assert min(size["width"], size["height"]) >= 39.5, box.evaluate("e => e.outerHTML.slice(0, 80)")
         assert max(size["width"], size["height"]) >= 43.5, box.evaluate("e => e.outerHTML.slice(0, 80)")
-
-
-def test_on_a_phone_words_numbers_figure_and_sliders_fit_one_screen(address, visit):
-    shown = visit(address, PHONE).open_stage("?knee=60")
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 390
     for selector in (".sentence", ".readouts", ".plate", ".slider.knee", ".slider.pace"):
         box = shown.page.locator(selector).bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= 744, selector  # 100 px may be the browser's own bars
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_both_themes_reach_the_stage(address, visit, scheme):
-    shown = visit(address, {**DESK, "color_scheme": scheme}).open_stage()
-    dark = shown.page.locator(".stage").evaluate("e => e.classList.contains('dark')")
-    assert dark == (scheme == "dark")

@@ -6,7 +6,7 @@ from tests.browser.visits import PHONE
 OPEN = "the_model?knee=70&pace=300&at=0.4"
 
 
-def test_equations_and_picture_are_drawn_from_our_own_server_and_fit_the_screen(address, visit):
+def test_equations_and_picture_are_drawn_and_another_instant_is_chosen_by_keyboard_and_kept_in_the_link(address, visit):
     shown = visit(address, PHONE).open(OPEN)
     shown.page.wait_for_selector(".js-plotly-plot .main-svg")
     shown.page.locator("summary", has_text="Each term in numbers").click()
@@ -18,11 +18,6 @@ def test_equations_and_picture_are_drawn_from_our_own_server_and_fit_the_screen(
     for width in shown.widths():
         assert leg.bounding_box()["height"] > 300
         assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert shown.outside == [] and shown.said == []
-
-
-def test_another_instant_is_chosen_by_keyboard_and_kept_in_the_link(address, visit):
-    shown = visit(address).open(OPEN)
     sums = shown.page.locator("tr", has_text="The model's answer")
     before = sums.inner_text()
     shown.page.get_by_role("slider", name="Instant").focus()
@@ -35,4 +30,4 @@ def test_another_instant_is_chosen_by_keyboard_and_kept_in_the_link(address, vis
     shown.page.reload()
     sums.wait_for()
     assert shown.page.get_by_role("slider", name="Instant").input_value() == "45"
-    assert shown.said == []
+    assert shown.outside == [] and shown.said == []
