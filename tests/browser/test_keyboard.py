@@ -98,7 +98,6 @@ def test_present_without_a_mouse(address, visit):
     hear(shown, ui["show"]["is_black"])
     shown.page.keyboard.press("b")
     go_to(shown, f"^{ui['show']['leave']}$")
-    shown.settle()
     shown.page.keyboard.press("Enter")
     shown.page.wait_for_selector("h1:has-text('Present to a room')")
     assert shown.said == []

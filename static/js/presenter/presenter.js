@@ -140,7 +140,10 @@ export class Presenter {
     window.open(this.header.notes, "running-swing-leg-notes", "width=900,height=700");
   }
 
+  /** Nothing is said after it: the page would answer that, and not leave. */
   leave() {
+    clearTimeout(this.resting);
+    clearInterval(this.beat);
     this.tell.left();
   }
 
