@@ -171,7 +171,7 @@ def test_every_public_name_says_what_it_is(path):
 
 WINGS = {
     "model": (
-        ("refused", "mechanics", "memory"),
+        ("refused", "mechanics", "memory", "runners"),
         ("units", "swing", "record"),
         ("quantities", "recording"),
         ("settings",),
