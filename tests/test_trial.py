@@ -4,8 +4,9 @@ from numpy.testing import assert_allclose
 from scipy.signal import butter, filtfilt
 from scipy.spatial.transform import Rotation
 
+from model.low_pass import low_pass
 from model.recording.motion_file import read
-from model.recording.trial import low_pass, swing_torques, trial_of
+from model.recording.trial import swing_torques, trial_of
 from tests.refusals import refused
 from tests.trials import FIRST_STRIKE, HEIGHT, MASS, Body3D, Runner, csv, mot, plain, times, walker
 

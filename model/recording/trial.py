@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.low_pass import low_pass
 from model.mechanics.dynamics import Array, Bools, Motion, Torques, inverse_dynamics
 from model.mechanics.leg import Leg, leg_of
 from model.recording.events import Swing, check_running, find_swings, given_swings, in_swing
@@ -116,23 +117,6 @@ def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = Non
     motion = of.motion if hip is None else replace(of.motion, hip_forward=hip[0], hip_up=hip[1])
     torques = inverse_dynamics(trial.leg, motion)
     return swing, Torques(np.where(swing, torques.hip, np.nan), np.where(swing, torques.knee, np.nan))
-
-
-def low_pass(values: Array, rate: float, cutoff: float, order: int = 0) -> Array:
-    """Values (n,), or their derivative in time of that order, without what is faster than `cutoff` Hz and without lag.
-
-    The gain of a Butterworth filter of fourth order run forward and back, half the power at the cut-off, applied to
-    the Fourier coefficients of the values less the line through their ends, continued oddly.
-    """
-    n = values.size
-    slope = (values[-1] - values[0]) / (n - 1)
-    line = values[0] + slope * np.arange(n)
-    rest = values - line
-    frequency = np.fft.fftfreq(2 * (n - 1), 1 / rate)
-    gain = 1 / (1 + (np.sqrt(2) - 1) * (frequency / cutoff) ** 8)
-    spectrum = np.fft.fft(np.concatenate([rest, -rest[-2:0:-1]])) * gain * (2j * np.pi * frequency) ** order
-    smooth = np.fft.ifft(spectrum).real[:n]
-    return smooth + (line, slope * rate, 0.0)[order]
 
 
 def _rate(time: Array) -> float:

@@ -18,6 +18,7 @@ DATA = Path(__file__).parents[1] / "data"
 SPEEDS = (2.5, 3.5, 4.5)  # m/s, of the treadmill
 CHANNELS = {"thigh": "thigh", "knee": "knee", "foot": "foot", "hip_up": "pelvis", "hip_forward": "forward"}
 HARMONICS = 12
+SEXES = {"M": "male", "F": "female"}  # as the tables tell them
 
 Array = NDArray[np.float64]
 Harmonics = NDArray[np.complex128]
@@ -50,9 +51,8 @@ def rows(name: str) -> list[dict[str, str]]:
 @cache
 def bodies() -> dict[int, Body]:
     """The runners by their number."""
-    sexes = {"M": "male", "F": "female"}
     return {
-        int(row["runner"]): Body(float(row["height_m"]), float(row["mass_kg"]), sexes[row["sex"]])
+        int(row["runner"]): Body(float(row["height_m"]), float(row["mass_kg"]), SEXES[row["sex"]])
         for row in rows("runners.csv")
     }
 
