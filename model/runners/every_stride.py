@@ -21,18 +21,22 @@ TABLE = "strides_runners.csv.gz"
 COLUMNS = {  # of the table: decimals kept
     "stride_time_s": 4,
     "swing_s": 4,
-    "knee_peak_deg": 1,
-    "thigh_peak_deg": 1,
+    "knee_peak_deg": 2,
+    "thigh_peak_deg": 2,
     "thigh_peak_phase": 4,
-    "thigh_back_deg": 1,
+    "thigh_back_deg": 2,
+    "knee_peak_phase": 4,
     "thigh_at_knee_peak_deg": 1,
-    "shank_back_deg": 1,
-    "thigh_strike_deg": 1,
-    "knee_strike_deg": 1,
+    "thigh_rate_at_knee_peak_deg": 0,
+    "thigh_bend_at_knee_peak_deg": 0,
+    "knee_bend_at_knee_peak_deg": 0,
+    "shank_back_deg": 2,
+    "thigh_strike_deg": 2,
+    "knee_strike_deg": 2,
     "ankle_ahead_hip_cm": 2,
     "ankle_ahead_knee_cm": 2,
-    "foot_strike_deg": 1,
-    "foot_clearance_cm": 1,
+    "foot_strike_deg": 2,
+    "foot_clearance_cm": 2,
     "hip_range_cm": 2,
     "ankle_speed_strike_mps": 2,
     "ankle_down_strike_mps": 2,
@@ -51,12 +55,20 @@ COLUMNS = {  # of the table: decimals kept
     "force_peak_bw": 3,
 }
 
+
+def _share_of_swing(phase: Array, of: Mapping[str, Array]) -> Array:
+    swing = of["swing_s"] / of["stride_time_s"]
+    return 1 - (1 - phase) / swing
+
+
 DERIVED = {  # read-outs that others hold between them
     "duty": lambda of: 1 - of["swing_s"] / of["stride_time_s"],
     "cadence_spm": lambda of: 120 / of["stride_time_s"],
     "stride_length_m": lambda of: of["speed_mps"] * of["stride_time_s"],
     "swing_ms": lambda of: 1000 * of["swing_s"],
     "stance_ms": lambda of: 1000 * (of["stride_time_s"] - of["swing_s"]),
+    "knee_peak_swing": lambda of: _share_of_swing(of["knee_peak_phase"], of),
+    "thigh_peak_swing": lambda of: _share_of_swing(of["thigh_peak_phase"], of),
     "thigh_range_deg": lambda of: of["thigh_peak_deg"] - of["thigh_back_deg"],
     "shank_strike_deg": lambda of: of["thigh_strike_deg"] - of["knee_strike_deg"],
     "hip_flexor_impulse": lambda of: of["hip_flexor_mean"] * of["swing_s"],

@@ -42,6 +42,13 @@ class Body:
     sex: str  # "male" or "female"
 
 
+def row_of(speed: float) -> int:
+    """Where a speed stands among SPEEDS. ValueError for one that the runners did not run."""
+    if speed not in SPEEDS:
+        raise ValueError(f"speed must be one that was run, {', '.join(map(str, SPEEDS))} m/s, got {speed!r}")
+    return SPEEDS.index(speed)
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table of model/data by its header, comments left out."""
     with (DATA / name).open(encoding="utf-8") as handle:

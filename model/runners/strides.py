@@ -12,6 +12,7 @@ from model.runners.motion import LegMotion
 
 EARLY = 40  # of the 101 instants of swing: when the knee is braked
 LOADING, IMPACT = 0.05, 0.35  # s after a strike: where the steepest rise, and the peak, of the force are looked for
+NEAR = 4  # of 201 instants of swing, on either side of the knee's peak
 PERCENT = np.linspace(0, 1, 101)
 ReadOuts = dict[str, Array]
 Harmonics = NDArray[np.complex128]
@@ -20,8 +21,8 @@ Harmonics = NDArray[np.complex128]
 def read_outs(motion: LegMotion, belt: Belt, strides: Sequence[Stride], mass: float) -> ReadOuts:
     """By name a value for each stride, (strides,); what is told of a strike is told of the one that ends the stride.
 
-    Units and signs stand in the names; hip and knee torques N m/kg, flexor positive. NaN for loads that the recording
-    ends too early to show.
+    Units and signs stand in the names; torques N m/kg, flexor positive; `rate` and `bend` at the knee's peak are the
+    first and the second derivative by the share of swing. NaN for loads that the recording ends too early to show.
     """
     start, off, end = np.array(strides).T
     swing, fine = _between(off, end, 201), _between(start, end, 301)
@@ -32,6 +33,8 @@ def read_outs(motion: LegMotion, belt: Belt, strides: Sequence[Stride], mass: fl
     thigh, knee, took = at(motion.thigh, swing), at(motion.knee, swing), end - start
     at_peak = knee.argmax(axis=1), thigh.argmax(axis=1)
     knee_at, thigh_at = (np.take_along_axis(swing, peak[:, None], axis=1)[:, 0] for peak in at_peak)
+    thigh_turns, thigh_bends = _around(thigh, at_peak[0])
+    _, knee_bends = _around(knee, at_peak[0])
     flexing = np.clip(at(motion.hip_torque, _between(off, end, 101)), 0, None)
     early = _between(off, end, 101)[:, :EARLY]
     passing = (at(motion.ankle_from_hip[0], swing) > 0).argmax(axis=1)  # the first instant with the ankle ahead
@@ -63,6 +66,9 @@ def read_outs(motion: LegMotion, belt: Belt, strides: Sequence[Stride], mass: fl
         "hip_flexor_peak": at(motion.hip_torque, _between(off, end, 101)).max(axis=1),
         "hip_flexor_mean": flexing.mean(axis=1),
         "thigh_at_knee_peak_deg": degrees(at(motion.thigh, knee_at)),
+        "thigh_rate_at_knee_peak_deg": degrees(thigh_turns),
+        "thigh_bend_at_knee_peak_deg": degrees(thigh_bends),
+        "knee_bend_at_knee_peak_deg": degrees(knee_bends),
         "shank_back_deg": degrees((thigh - knee).min(axis=1)),
         "knee_toeoff_deg": degrees(at(motion.knee, off)),
         "thigh_rate_toeoff_dps": degrees(at(motion.thigh_rate, off)),
@@ -101,6 +107,14 @@ def harmonics(cycle: Array, highest: int) -> Harmonics:
 def _between(start: Array, end: Array, instants: int) -> Array:
     """(strides, instants), from a start to an end of each."""
     return start[:, None] + np.linspace(0, 1, instants) * (end - start)[:, None]
+
+
+def _around(curves: Array, peak: NDArray[np.intp]) -> tuple[Array, Array]:
+    """First and second derivative of curves (strides, n) by their share of swing, by a parabola about an instant."""
+    middle = np.clip(peak, NEAR, curves.shape[1] - 1 - NEAR)
+    before, now, after = (curves[np.arange(len(curves)), middle + step] for step in (-NEAR, 0, NEAR))
+    step = NEAR / (curves.shape[1] - 1)
+    return (after - before) / (2 * step), (after - 2 * now + before) / step**2
 
 
 def _loads(belt: Belt, strikes: Array, mass: float) -> tuple[Array, Array]:
