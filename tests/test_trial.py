@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from scipy.signal import butter, filtfilt
 from scipy.spatial.transform import Rotation
 
 from model.low_pass import low_pass
@@ -137,26 +136,6 @@ def test_a_csv_has_no_model_and_no_measured_hip():
     assert trial.family is None
     assert trial.legs.keys() == {"l"}
     assert trial.legs["l"].hip is None
-
-
-def test_the_filter_has_the_gain_of_a_butterworth_run_forward_and_back():
-    rate, cutoff = 200.0, 12.0
-    time = np.arange(1200) / rate
-    # Corrected for the second pass, as is usual (Winter 2009): then half the power is left at the cut-off.
-    b, a = butter(4, cutoff / (np.sqrt(2) - 1) ** 0.125, fs=rate)
-    for frequency in (3.0, 12.0, 20.0):
-        wave = np.sin(2 * np.pi * frequency * time)
-        ours, theirs = (np.ptp(curve[300:-300]) / 2 for curve in (low_pass(wave, rate, cutoff), filtfilt(b, a, wave)))
-        assert ours == pytest.approx(theirs, abs=0.02)
-
-
-def test_the_filter_shifts_nothing_and_differentiates():
-    time = times(2.0)
-    slow = 0.3 * time + np.sin(2 * np.pi * 2 * time)
-    assert_allclose(low_pass(slow, 100, 20), slow, atol=0.01)
-    rate = 0.3 + 4 * np.pi * np.cos(4 * np.pi * time)
-    assert_allclose(low_pass(slow, 100, 20, 1)[20:-20], rate[20:-20], atol=0.05)
-    assert_allclose(low_pass(slow, 100, 20, 2)[20:-20], -np.sin(4 * np.pi * time)[20:-20] * (4 * np.pi) ** 2, atol=1)
 
 
 def test_the_cut_off_follows_the_stride_and_can_be_set():
