@@ -1,8 +1,9 @@
 """How sure a statistic of 26 runners is: what it would have been with other runners like them.
 
 The runners, never their strides, are drawn again with replacement; a draw is told by how often each of them is in it,
-their weights. Intervals are bias-corrected and accelerated (BCa: Efron 1987, J Am Stat Assoc 82:171): for so few
-runners the plain percentiles of the draws are too narrow.
+their weights. Intervals are bias-corrected and accelerated (BCa: Efron 1987, J Am Stat Assoc 82:171). For so few
+runners they are still a little narrow: of simulated slopes the 95 % interval holds about 93 in 100, the 99 % one 97 or
+98; one reason more for the rule in words.py to ask for several intervals at once.
 """
 
 from collections.abc import Callable
@@ -31,7 +32,7 @@ class Estimate:
     value: float
     low: float
     high: float
-    level: float  # the share of intervals that hold the true value
+    level: float  # nominal: the share of such intervals that are to hold the true value
     runners: int
     strides: int = 0  # that it was computed from; 0 where each runner counts with a mean
     r: float = nan  # the correlation, where it is a slope with nothing held

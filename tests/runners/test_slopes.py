@@ -88,6 +88,18 @@ def test_the_interval_is_scipys_bias_corrected_and_accelerated_one(y, level):
     assert_allclose((ours.low, ours.high), theirs, atol=0.08 * (theirs.high - theirs.low))
 
 
+def test_an_interval_holds_the_truth_nearly_as_often_as_it_says():
+    rng, held = np.random.default_rng(3), {0.95: 0, 0.99: 0}
+    for _ in range(200):
+        x = rng.normal(size=RUNNERS)
+        of = between_equations([x], 0.5 * x + rng.normal(size=RUNNERS))
+        for level in held:
+            interval = estimate(of.slope, RUNNERS, level)
+            held[level] += interval.low < 0.5 < interval.high
+    assert 0.9 < held[0.95] / 200 <= 0.97
+    assert held[0.99] / 200 > 0.955
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_a_shuffle_kills_a_real_slope(seed):
     true, rng = between(KNEE, THIGH, 3.5), np.random.default_rng(seed)
