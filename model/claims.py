@@ -11,8 +11,9 @@ import numpy as np
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import ZONE
 from model.record import Record, Verdict, judge
-from model.settings import Settings
+from model.settings import Settings, fitted
 from model.spot import TYPICAL, Spot
+from model.swing.reference import SPEEDS
 
 Ruling = tuple[Verdict, float, str]  # verdict, margin, the margin's unit
 
@@ -51,12 +52,22 @@ def judged(claim: str, settings: Settings, ask: Callable[[str, Settings], Record
 
 
 def at_home(claim: str, settings: Settings) -> Settings:
-    """The state that a claim's sentence is about, with the settings' body and, unless it names one, pace."""
-    return CLAIMS[claim].at.onto(settings)
+    """The state that a claim's sentence is about, with the settings' body and, unless it names one, pace.
+
+    Where the pace lies beyond the measured ones the nearest of them: claims are judged within 2.5-4.5 m/s.
+    """
+    pace = min(max(settings.pace, 1000 / SPEEDS[-1]), 1000 / SPEEDS[0])
+    return CLAIMS[claim].at.onto(settings if settings.own else fitted(settings, pace=pace))
 
 
 def _own(record: Record) -> Ruling:
     return record.verdict, record.margin, record.margin_unit
+
+
+def _habit(record: Record) -> Ruling:
+    """The landing that goes with a swing is these runners' habit, not physics: the model cannot say."""
+    further = record.values["further_ahead_cm"]
+    return Verdict.CANNOT_SAY, abs(float(further.value)), "cm of landing, borrowed from these runners"  # pyright: ignore[reportArgumentType]
 
 
 def _untestable(record: Record) -> Ruling:
@@ -113,19 +124,19 @@ def _claims(*rows: tuple[str, str, str, str, str | None, Callable[[Record], Ruli
 
 
 # Two claims speak of an easy pace.
-AT_THE_BUTTOCKS = Spot(pace=400, knee=130, answer="rhythm", at=0.4)
-LIKE_A_DRILL = Spot(pace=400, knee=120, answer="effort", at=0.45)
+AT_THE_BUTTOCKS = Spot(pace=400, knee=130, answer="same_swing", at=0.4)
+LIKE_A_DRILL = Spot(pace=400, knee=120, answer="same_pull", at=0.45)
 
 CLAIMS = _claims(
-    ("H1", "heel", "author", "runner coach", "rhythm", _own, Spot(knee=TYPICAL, answer="rhythm", at=0.3)),
-    ("H2", "heel", "author", "physio", "lever", _own, Spot(knee=60, answer="rhythm", at=0.49)),
-    ("H3", "heel", "author", "physio", "muscles", _own, Spot(knee=60, answer="rhythm", at=0.15)),
+    ("H1", "heel", "author", "runner coach", "rhythm", _own, Spot(knee=TYPICAL, answer="same_swing", at=0.3)),
+    ("H2", "heel", "author", "physio", "lever", _own, Spot(knee=60, answer="same_swing", at=0.49)),
+    ("H3", "heel", "author", "physio", "muscles", _own, Spot(knee=60, answer="same_swing", at=0.15)),
     ("H4", "heel", "author", "physio", None, _untestable, Spot()),
     ("H5", "heel", "author", "physio", None, _untestable, Spot()),
     ("H6", "heel", "author", "coach physio", "passive", _own, Spot(knee=TYPICAL, at=0.3)),
-    ("H7", "heel", "author", "runner coach", "sweetspot", _forcing_costs, Spot(knee=130, answer="rhythm", at=0.4)),
+    ("H7", "heel", "author", "runner coach", "sweetspot", _forcing_costs, Spot(knee=130, answer="same_swing", at=0.4)),
     ("H8", "heel", "author", "runner coach", "sweetspot", _own, Spot(knee=TYPICAL, at=0.49)),
-    ("H9", "heel", "author", "runner physio", "effort", _own, Spot(knee=60, answer="effort", at=1)),
+    ("H9", "heel", "author", "runner physio", "sametorque", _habit, Spot(knee=60, answer="same_pull", at=1)),
     ("H10", "heel", "author", "coach physio", None, _untestable, Spot()),
     ("H11", "heel", "reader", "runner coach", "drive", _own, Spot(knee=TYPICAL)),
     ("H12", "heel", "author", "coach", "drive", _both_move_the_heel, Spot(knee=TYPICAL, at=0.2)),
@@ -136,10 +147,10 @@ CLAIMS = _claims(
     ("K2", "drill", "author", "coach physio", "footangle", _own, Spot(knee=TYPICAL, at=1)),
     ("K3", "drill", "author", "runner coach physio", "reach", _under_a_flexing_knee, Spot(knee=TYPICAL, at=1)),
     ("K4", "drill", "author", "runner coach", "cadence", _own, Spot(knee=TYPICAL, at=1)),
-    ("K5", "drill", "author", "coach physio", "map", _own, Spot(knee=75, lift=-5, answer="effort", at=1)),
+    ("K5", "drill", "author", "coach physio", "map", _own, Spot(knee=75, lift=-5, answer="same_pull", at=1)),
     ("K6", "drill", "author", "physio", None, _untestable, Spot()),
-    ("K7", "drill", "reader", "runner physio", "body", _own, Spot(knee=125, answer="effort", at=1)),
+    ("K7", "drill", "reader", "runner physio", "body", _own, Spot(knee=125, answer="same_pull", at=1)),
     ("K8", "drill", "author", "runner coach", "sweetspot", _buttocks_cost, AT_THE_BUTTOCKS),
-    ("K9", "drill", "author", "physio", "lever", _own, Spot(knee=120, answer="rhythm", at=0.49)),
+    ("K9", "drill", "author", "physio", "lever", _own, Spot(knee=120, answer="same_swing", at=0.49)),
     ("K10", "drill", "author", "runner coach", "body", _heavy_and_bouncy, LIKE_A_DRILL),
 )

@@ -17,6 +17,8 @@ class Verdict(StrEnum):
     SUPPORTS = "supports"
     PARTLY = "partly"
     CONTRADICTS = "contradicts"
+    TOO_NEAR = "too near to say"  # the model's own error is as large
+    GEOMETRY = "geometry"  # true by construction: there is nothing to test
     CANNOT_SAY = "cannot say"
 
 
@@ -93,12 +95,15 @@ class Record:
         return plain
 
 
-def judge(number: float, clear: float) -> tuple[Verdict, float]:
-    """Supports above +clear, contradicts below -clear, partly between -> (verdict, distance to the next border)."""
-    margin = min(abs(number - clear), abs(number + clear))
-    if number > clear:
+def judge(number: float, error: float) -> tuple[Verdict, float]:
+    """Supports above +error, contradicts below -error, too near between -> (verdict, distance to the next border).
+
+    error: what the model may be off by there, or what lies between two runners; never a round number.
+    """
+    margin = min(abs(number - error), abs(number + error))
+    if number > error:
         return Verdict.SUPPORTS, margin
-    return (Verdict.CONTRADICTS if number < -clear else Verdict.PARTLY), margin
+    return (Verdict.CONTRADICTS if number < -error else Verdict.TOO_NEAR), margin
 
 
 def _plain(value: Any) -> Any:

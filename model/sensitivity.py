@@ -1,7 +1,7 @@
 """What would change if the model were another: every knob turned, the read-outs computed anew.
 
-The knobs are what the model had to choose or borrow: the leg's inertia and length, the hip's rebuilt push, how many
-harmonics hold a curve, the shape of a bump, the muscles, the measure of effort.
+The knobs are what the model had to choose or borrow: the leg's inertia and length, how many waves hold a curve, the
+shape and the timing of a bump.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,24 +13,24 @@ import numpy as np
 from model.mechanics.leg import Leg, Segment
 from model.quantities import SETTABLE
 from model.settings import Settings
-from model.swing.answers import MEASURES, Stride
-from model.swing.muscles import MUSCLES, Muscle, muscle_set
-from model.swing.reference import TRUNK_GAIN_RANGE, Reference
+from model.swing.answers import same_pull, same_swing
+from model.swing.reference import Reference, gain_of
+from model.swing.stride import Stride
 
-INERTIA, LENGTH, STRENGTH = 0.20, 0.10, 0.30  # how far a knob is turned either way
-FEWER_HARMONICS = (5, 6)  # of the 7 that hold the reference's curves
+INERTIA, LENGTH = 0.20, 0.10  # how far a knob is turned either way
+CUT_OFFS = (6.0, 12.0)  # Hz, in place of reference.CUT_OFF
 OTHER_BUMPS = (6.0, 12.0)  # in place of shaping.KNEE_WINDOW
-SPARED = "rectus_femoris"  # the other groups pull every torque without it
+TIMING = 0.02  # share of the swing by which the knee is flexed most sooner or later
 LOWER = 20.0  # degrees under these runners' heel: what is asked about where the heel has not been moved
 
 
 class ReadOuts(NamedTuple):
     """The stage's read-outs at one state."""
 
-    pull: float  # N m, hip pull averaged over the swing, keeping the rhythm
+    pull: float  # N m, hip pull averaged over the swing, the same swing
     extra_pull: float  # what that is over the typical stride's, as a share
-    stride_length: float  # m, two steps, keeping the effort
-    landing: float  # m, ankle ahead of the knee, keeping the effort
+    thigh_change: float  # rad, by which the thigh's peak changes, the same pull
+    brake_change: float  # share by which the brake before landing is stronger, the same pull
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,18 @@ def sensitivity(settings: Settings) -> Sensitivity:
         knee = max(typical - LOWER, SETTABLE["knee_flexion"].low)
     stride = settings.but(knee_flexion=knee).stride()
     turned = {knob: tuple(map(read_outs, variants(stride))) for knob, variants in KNOBS.items()}
-    by_pull = read_outs(stride, MEASURES[1])
-    return Sensitivity(knee, read_outs(stride), turned | {"measure": (by_pull,)})
+    return Sensitivity(knee, read_outs(stride), turned)
 
 
-def read_outs(stride: Stride, measure: str = MEASURES[0]) -> ReadOuts:
-    """What the stage would show of a stride, the effort counted by `measure`."""
-    pull, typical = stride.keep_rhythm.mean, stride.typical.keep_rhythm.mean
-    kept = stride.keep_effort(measure)
+def read_outs(stride: Stride) -> ReadOuts:
+    """What the stage would show of a stride."""
+    pull, typical = same_swing(stride).mean, same_swing(stride.typical).mean
+    pulled = same_pull(stride)
     return ReadOuts(
         pull=float(pull),
         extra_pull=float(pull / typical - 1),
-        stride_length=float(kept.stride_length),
-        landing=float(kept.landing.ankle_ahead_of_knee),
+        thigh_change=float(pulled.thigh_peak_change),
+        brake_change=float(pulled.brake_change),
     )
 
 
@@ -105,14 +104,10 @@ def _length(stride: Stride) -> list[Stride]:
     return [replace(stride, leg=_legs(stride.leg, lambda s, f=f: scaled(s, f))) for f in _by(LENGTH)]
 
 
-def _trunk_gain(stride: Stride) -> list[Stride]:
-    return [replace(stride, ref=replace(stride.ref, trunk_gain=gain)) for gain in TRUNK_GAIN_RANGE]
-
-
-def _harmonics(stride: Stride) -> list[Stride]:
-    """Rounder curves; the thigh peaks as far from its own typical peak as before."""
+def _cut_off(stride: Stride) -> list[Stride]:
+    """Curves held to fewer or more waves; the thigh peaks as far from its own typical peak as before."""
     lift = stride.thigh_peak - stride.ref.thigh_peak[1]
-    refs = (_with_harmonics(stride.ref, count) for count in FEWER_HARMONICS)
+    refs = (_with_cut_off(stride.ref, cut_off) for cut_off in CUT_OFFS)
     return [replace(stride, ref=ref, thigh_peak=ref.thigh_peak[1] + lift) for ref in refs]
 
 
@@ -120,29 +115,18 @@ def _bump(stride: Stride) -> list[Stride]:
     return [replace(stride, knee_window=window) for window in OTHER_BUMPS]
 
 
-def _strength(stride: Stride) -> list[Stride]:
-    """One group stronger or weaker, each in turn."""
-
-    def changed(name: str, f: float) -> tuple[Muscle, ...]:
-        return tuple(replace(m, strength=f * m.strength) if m.name == name else m for m in MUSCLES)
-
-    sets = [muscle_set(changed(muscle.name, f)) for muscle in MUSCLES for f in _by(STRENGTH)]
-    return [replace(stride, muscles=muscles) for muscles in sets]
-
-
-def _spared(stride: Stride) -> list[Stride]:
-    return [replace(stride, muscles=muscle_set(tuple(m for m in MUSCLES if m.name != SPARED)))]
+def _timing(stride: Stride) -> list[Stride]:
+    """The knee flexed most a little sooner or later."""
+    return [replace(stride, knee_later=later) for later in (-TIMING, TIMING)]
 
 
 KNOBS: dict[str, Callable[[Stride], list[Stride]]] = {
     "inertia": _inertia,
     "shank_mass": _shank_mass,
     "length": _length,
-    "trunk_gain": _trunk_gain,
-    "harmonics": _harmonics,
+    "cut_off": _cut_off,
     "bump": _bump,
-    "strength": _strength,
-    "spared": _spared,
+    "timing": _timing,
 }
 
 
@@ -154,6 +138,12 @@ def _legs(leg: Leg, change: Callable[[Segment], Segment]) -> Leg:
     return replace(leg, thigh=change(leg.thigh), shank=change(leg.shank))
 
 
-def _with_harmonics(ref: Reference, count: int) -> Reference:
-    kept = {channel: c[..., : count + 1] for channel, c in ref.coefficients.items()}
-    return replace(ref, coefficients=kept)
+def _with_cut_off(ref: Reference, cut_off: float) -> Reference:
+    """The curves as if they had been held to another frequency, Hz, than they were."""
+
+    def held(ref: Reference) -> Reference:
+        k = np.arange(next(iter(ref.coefficients.values())).shape[-1])
+        gain = gain_of(k, ref.stride_time[..., None], cut_off) / gain_of(k, ref.stride_time[..., None])
+        return replace(ref, coefficients={channel: c * gain for channel, c in ref.coefficients.items()})
+
+    return held(ref) if ref.unpaced is None else held(ref.unpaced).at_cadence(120 / ref.stride_time)

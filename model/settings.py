@@ -10,9 +10,10 @@ import numpy as np
 from model.mechanics.leg import Leg, leg_of
 from model.quantities import SETTABLE
 from model.refused import Refused
-from model.swing.answers import Stride, stride_at
+from model.runners.measured import bodies
 from model.swing.reference import FASTEST, SLOWEST, Reference, reference
 from model.swing.shaping import THIGH_RANGE
+from model.swing.stride import Stride, stride_at
 
 if TYPE_CHECKING:  # whoever asks about a file's stride has loaded it; nobody else need
     from model.recording.own_stride import OwnStride
@@ -36,6 +37,7 @@ class Settings:
     knee_flexion: float | None = None  # degrees, peak in swing
     thigh_swing: float | None = None  # degrees, peak of the thigh ahead of the vertical
     cadence: float | None = None  # steps/min
+    runner: int | None = None  # by number, one of the 26 in the place of their mean
     own: "OwnStride | None" = None  # a runner's own, from a file: it takes the place of leg, speed and reference
 
     def __post_init__(self) -> None:
@@ -48,11 +50,20 @@ class Settings:
                 raise Refused("out_of_range", name=name, got=str(value), low=low, high=high, unit=unit)
         if self.sex not in SEXES:
             raise Refused("no_such_choice", name="sex", got=repr(self.sex), choices=SEXES)
+        if self.runner is not None and self.runner not in bodies():
+            raise Refused("no_such_choice", name="runner", got=str(self.runner), choices=tuple(map(str, bodies())))
         if self.thigh_swing is not None:
             low, high = self.thigh_range
             if not (_number(self.thigh_swing) and _within(self.thigh_swing, low, high)):
                 got = str(self.thigh_swing)
                 raise Refused("out_of_range_at_this_pace", name="thigh_swing", got=got, low=low, high=high)
+
+    @classmethod
+    def of_runner(cls, number: int, **values: Any) -> "Settings":
+        """One of the 26 by number, with own body and own stride. Refused for a number that is none of theirs."""
+        body = bodies().get(number)
+        own = {"height": body.height, "mass": body.mass, "sex": body.sex} if body else {}
+        return cls(**own | values, runner=number)
 
     @property
     def speed(self) -> float:
@@ -66,8 +77,9 @@ class Settings:
 
     @cached_property
     def reference(self) -> Reference:
-        """The stride that is bent: the 28 runners' at this pace, or the runner's own."""
-        return self.own.reference if self.own else reference(self.speed)
+        """The stride that is bent, at the cadence asked for: the 26 runners', one's, or the own from a file."""
+        measured = self.own.reference if self.own else reference(self.speed, self.runner)
+        return measured if self.cadence is None else measured.at_cadence(self.cadence)
 
     @cached_property
     def typical_knee(self) -> float:
@@ -107,22 +119,27 @@ class Settings:
             self.reference,
             None if self.knee_flexion is None else np.radians(self.knee_flexion),
             None if self.thigh_swing is None else np.radians(self.thigh_swing),
-            self.cadence,
             instants=instants,
         )
+
+    def at_cadence(self, cadence: float | None) -> "Settings":
+        """The same state at another cadence; a thigh swing that is not offered there is brought into its range."""
+        return fitted(replace(self, cadence=None, thigh_swing=None), cadence=cadence, thigh_swing=self.thigh_swing)
 
     def but(self, **changes: Any) -> "Settings":
         """The same state with some values changed."""
         return replace(self, **changes)
 
 
-NAMES = tuple(field.name for field in fields(Settings) if field.name != "own")  # what a link can say
+NAMES = tuple(field.name for field in fields(Settings) if field.name not in ("own", "runner"))  # what a link can say
 
 
-def clamped(values: dict[str, Any], own: "OwnStride | None" = None) -> tuple[Settings, list[str]]:
+def clamped(
+    values: dict[str, Any], own: "OwnStride | None" = None, runner: int | None = None
+) -> tuple[Settings, list[str]]:
     """Settings from values that may be out of range or senseless -> (settings, names of what was changed).
 
-    own: a runner's own stride to be asked about. A number out of range goes to the nearest end; what cannot be used at
+    own, runner: whose stride is asked about. A number out of range goes to the nearest end; what cannot be used at
     all falls back to the default.
     """
     good: dict[str, Any] = {}
@@ -145,7 +162,7 @@ def clamped(values: dict[str, Any], own: "OwnStride | None" = None) -> tuple[Set
         else:
             changed.append(name)
     thigh: float | None = good.pop("thigh_swing", None)
-    settings = Settings(**good, own=own)
+    settings = Settings(**good, own=own, runner=runner)
     if thigh is not None:
         low, high = settings.thigh_range
         if not _within(thigh, low - ROUNDING, high + ROUNDING) and "thigh_swing" not in changed:
@@ -156,8 +173,9 @@ def clamped(values: dict[str, Any], own: "OwnStride | None" = None) -> tuple[Set
 
 def fitted(settings: Settings, **values: Any) -> Settings:
     """The settings with some values changed; what does not fit is brought into its range."""
-    fields = {name: getattr(settings, name) for name in NAMES} | values
-    return clamped({name: value for name, value in fields.items() if value is not None}, settings.own)[0]
+    asked = {name: getattr(settings, name) for name in NAMES} | values
+    known = {name: value for name, value in asked.items() if value is not None}
+    return clamped(known, settings.own, settings.runner)[0]
 
 
 def _number(value: object) -> TypeGuard[float]:

@@ -9,10 +9,7 @@ from urllib.parse import parse_qsl
 from model.settings import Settings, fitted
 
 TYPICAL = "typical"
-ANSWERS = (
-    "effort",
-    "rhythm",
-)  # what may be kept when the heel changes; the first is played unless something else is said
+ANSWERS = ("same_swing", "same_pull")  # what is kept when the heel changes; the first is played unless another is named
 PARTS = ("pace", "knee", "lift", "answer", "at")
 
 

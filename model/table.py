@@ -14,11 +14,12 @@ import numpy as np
 
 from model.mechanics.dynamics import Array
 from model.settings import Settings
-from model.swing.answers import FASTEST_SWING, MEASURES, SLOWEST_SWING, KeepEffort, Stride, stride_at
+from model.swing.answers import Answer, SamePull, same_pull, same_swing
 from model.swing.landing import landing_spread
 from model.swing.reference import FASTEST, SLOWEST, Reference, reference
+from model.swing.stride import Stride, stride_at
 
-VERSION = 1
+VERSION = 2
 LEVELS = 65535  # of each channel's range
 
 
@@ -101,22 +102,13 @@ def _degrees(*values: float) -> Array:
     return np.radians(np.array(values))
 
 
-# Points stand closer where the answers bend more: slow paces, low heels, little thigh swing.
+# Points stand closer where the answers bend more: slow paces and low heels.
 SPEED = Axis("speed", "m/s", np.array([SLOWEST, 2.15, 2.3, 2.5, 2.8, 3.2, 3.7, 4.2, 4.8, 5.4, FASTEST]))
-KNEE = Axis(
-    "knee", "rad",
-    _degrees(30, 32, 34, 36, 38, 40, 43, 46, 49, 52, 56, 60, 66, 72, 80, 90, 100, 110, 120, 130, 140, 150),
-)  # fmt: skip
-LIFT = Axis(  # thigh swing about the typical
-    "lift", "rad", _degrees(-10, -8.5, -7, -5.5, -4, -3, -2, -1, 0, 1.5, 3, 5, 8, 11, 15, 20)
-)
-_COARSE = np.searchsorted(LIFT.values, _degrees(-10, -1, 11, 20) - 1e-9)  # motion is smooth in the lift: four do
-COARSE_LIFT = Axis("coarse_lift", "rad", LIFT.values[_COARSE])
+KNEE = Axis("knee", "rad", _degrees(50, 54, 58, 62, 67, 73, 80, 88, 96, 104, 112, 120, 130, 140, 150))
+LIFT = Axis("lift", "rad", _degrees(-10, -4, 3, 11, 20))  # thigh swing about the typical
 FRACTION = Axis("fraction", "1", np.linspace(0, 1, 61))  # of the swing: 0 toe-off, 1 strike
 PHASE = Axis("phase", "1", np.linspace(0, 1, 41))  # of the stride: 0 strike, 1 the same foot's next strike
-FACTOR = Axis("factor", "1", np.linspace(FASTEST_SWING, SLOWEST_SWING, 61))  # swing time over the typical
-TEMPO = Axis("tempo", "1", np.array([SLOWEST_SWING, FASTEST_SWING]) ** -2)  # factor^-2: torque is linear in it
-MODE = Axis("mode", "1", np.arange(26.0))
+MODES = {"hip_torque": 24, "thigh_change": 10, "knee_change": 6}  # curves that a sum is written with
 
 _STATE = ("speed", "knee", "lift")
 
@@ -124,105 +116,109 @@ _STATE = ("speed", "knee", "lift")
 def stage_table(settings: Settings) -> Table:
     """The table for a body and a cadence; pace, knee flexion and thigh swing are its axes and are not read.
 
-    A runner's own stride has one speed: its first row is that stride, its second, one m/s on, the 28 runners' there.
+    A runner's own stride has one speed: its first row is that stride, its second, one m/s on, the 26 runners' there.
     """
-    own = settings.own
+    own, cadence = settings.own, settings.cadence
     speed = Axis("speed", "m/s", np.array([own.speed, own.speed + 1])) if own else SPEED
-    ref = own.beside_runners if own else reference(speed.values)
+    ref = own.beside_runners if own else reference(speed.values, settings.runner)
+    if cadence is not None:
+        ref = ref.at_cadence(np.full(speed.values.shape, cadence))
     grid = ref.reshaped(-1, 1, 1)
-    stride = stride_at(
-        settings.leg,
-        grid,
-        KNEE.values[:, None],
-        grid.thigh_peak[1] + LIFT.values,
-        settings.cadence,
-        instants=FRACTION.values.size,
-    )
+    lifted = grid.thigh_peak[1] + LIFT.values
+    stride = stride_at(settings.leg, grid, KNEE.values[:, None], lifted, instants=FRACTION.values.size)
+    swung, pulled = same_swing(stride), same_pull(stride)
     channels = (
-        *_motion(stride), *_torque(stride), *_totals(stride),
-        *_lengths(settings, ref.reshaped(-1, 1)), *_typical(settings, ref), *_figure(ref),
+        *_motion(swung, pulled), *_torque(swung, pulled), *_landing(pulled),
+        *_typical(stride_at(settings.leg, ref, instants=FRACTION.values.size)), *_figure(ref),
     )  # fmt: skip
-    axes = (speed, KNEE, LIFT, COARSE_LIFT, FRACTION, PHASE, FACTOR, TEMPO, MODE)
-    return Table(axes, channels, overlays=("hip_torque",))
+    modes = tuple(Axis(f"mode_of_{name}", "1", np.arange(float(count))) for name, count in MODES.items())
+    return Table((speed, KNEE, LIFT, FRACTION, PHASE, *modes), channels, overlays=("hip_torque_same_swing",))
 
 
-def _motion(stride: Stride) -> list[Channel]:
-    """The knee's path does not depend on the thigh's, nor the thigh's on the knee's: three axes each."""
-    motion = stride.motion
-    return [
-        Channel("knee", "rad", ("speed", "knee", "fraction"), motion.knee[:, :, 0]),
-        Channel("thigh", "rad", ("speed", "coarse_lift", "fraction"), motion.thigh[:, 0, _COARSE]),
-    ]
+def _motion(swung: Answer, pulled: SamePull) -> list[Channel]:
+    """In the same swing the knee's path does not depend on the thigh's, nor the thigh's on the knee's.
 
-
-def _torque(stride: Stride) -> list[Channel]:
-    """Hip torque by tempo, written as a sum of few curves: hip_torque = sum over mode of weight times curve.
-
-    The curves are the first singular vectors of all rows; what the others would add is under 0.2 % of a row's peak.
+    What the same pull changes of both is written as sums.
     """
-    rows = np.stack(
-        [stride.torques(np.broadcast_to(tempo**-0.5, stride.ref.speed.shape)).hip for tempo in TEMPO.values], axis=3
-    )[:, :, _COARSE]
-    flat = rows.reshape(-1, rows.shape[-1])
-    flat = flat / flat.max(axis=-1, keepdims=True)
-    shapes = np.linalg.eigh(flat.T @ flat)[1][:, ::-1][:, : MODE.values.size]
+    usual, moved = swung.motion, pulled.motion
     return [
-        Channel("hip_torque", "N m", ("speed", "knee", "coarse_lift", "tempo", "mode"), rows @ shapes),
-        Channel("hip_torque_curves", "1", ("mode", "fraction"), shapes.T),
+        Channel("knee", "rad", ("speed", "knee", "fraction"), usual.knee[:, :, 0]),
+        Channel("thigh", "rad", ("speed", "lift", "fraction"), usual.thigh[:, 0]),
+        *_summed("thigh_change", "rad", {"": moved.thigh - usual.thigh}),
+        *_summed("knee_change", "rad", {"": moved.knee - usual.knee}),
     ]
 
 
-def _totals(stride: Stride) -> list[Channel]:
-    rhythm = stride.keep_rhythm
-    factors = {measure: stride.keep_effort(measure).swing_time_factor for measure in MEASURES}
+def _torque(swung: Answer, pulled: SamePull) -> list[Channel]:
+    return _summed("hip_torque", "N m", {"_same_swing": swung.torques.hip, "_same_pull": pulled.torques.hip})
+
+
+def _summed(name: str, unit: str, families: Mapping[str, Array]) -> list[Channel]:
+    """Curves over speed, knee, lift and fraction as sums of few: each = sum over mode of weight times curve.
+
+    The few are the first singular vectors of all rows, each row counted by its own size.
+    """
+    rows = np.concatenate([family.reshape(-1, family.shape[-1]) for family in families.values()])
+    size = np.abs(rows).max(axis=-1, keepdims=True)
+    rows = rows / np.maximum(size, 0.05 * size.max())
+    shapes = np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, : MODES[name]]
+    mode = f"mode_of_{name}"
     return [
-        Channel("pull_mean", "N m", _STATE, rhythm.mean),
-        Channel("pull_peak", "N m", _STATE, rhythm.peak),
-        *(Channel(f"factor_{measure}", "1", _STATE, factor) for measure, factor in factors.items()),
-        Channel("tempo_activation", "1", _STATE, factors["activation"] ** -2),
+        *(
+            Channel(f"{name}{kind}", unit, (*_STATE, mode), np.broadcast_to(family, _shape(family)) @ shapes)
+            for kind, family in families.items()
+        ),
+        Channel(f"{name}_curves", "1", (mode, "fraction"), shapes.T),
     ]
 
 
-def _lengths(settings: Settings, ref: Reference) -> list[Channel]:
-    """What follows from how long the swing takes: stride, cadence, landing."""
-    effort = KeepEffort(stride_at(settings.leg, ref), FACTOR.values, np.ones(FACTOR.values.shape, bool))
-    end = effort.landing
+def _shape(family: Array) -> tuple[int, ...]:
+    return (family.shape[0], KNEE.values.size, LIFT.values.size, family.shape[-1])
+
+
+def _landing(pulled: SamePull) -> list[Channel]:
+    """Where the same pull lands, and from where to where these runners' habit lets expect it."""
+    low, high = pulled.ankle_ahead_of_knee_range
+    ahead = {"": pulled.landing.ankle_ahead_of_knee, "_low": low, "_high": high}
     return [
-        Channel(name, unit, ("speed", "factor"), np.broadcast_to(values, effort.stride_time.shape))
-        for name, unit, values in (
-            ("stride_length", "m", effort.stride_length),
-            ("cadence", "steps/min", effort.cadence),
-            ("ankle_ahead_of_knee", "m", end.ankle_ahead_of_knee),
-            ("landing_thigh", "rad", end.thigh),
-        )
+        Channel(f"landing_same_pull{kind}", "m", _STATE, np.broadcast_to(values, _shape(pulled.motion.thigh)[:-1]))
+        for kind, values in ahead.items()
     ]
 
 
-def _typical(settings: Settings, ref: Reference) -> list[Channel]:
-    """What is typical at each speed, and the rhythm that the settings ask for."""
-    stride = stride_at(settings.leg, ref, cadence=settings.cadence)
+def _typical(stride: Stride) -> list[Channel]:
+    """What is usual at each speed and cadence, and what is typical, at its own cadence."""
+    ref, typical = stride.ref, same_swing(stride.typical)
+    usual, own = same_swing(stride), typical.stride.ref
+    values = (
+        ("stride_time", "s", ref.stride_time),
+        ("swing_time", "s", ref.swing_time),
+        ("stride_length", "m", usual.stride_length),
+        ("cadence", "steps/min", usual.cadence),
+        ("landing_same_swing", "m", usual.landing.ankle_ahead_of_knee),
+        ("landing_spread", "m", landing_spread(stride.leg, ref.speed)),
+        ("typical_knee", "rad", ref.knee_peak[1]),
+        ("typical_thigh", "rad", ref.thigh_peak[1]),
+        ("knee_peak_fraction", "1", (ref.knee_peak[0] - ref.duty) / (1 - ref.duty)),
+        ("thigh_peak_fraction", "1", (ref.thigh_peak[0] - ref.duty) / (1 - ref.duty)),
+        ("typical_landing", "m", typical.landing.ankle_ahead_of_knee),
+        ("typical_stride_time", "s", own.stride_time),
+        ("typical_swing_time", "s", own.swing_time),
+    )
     return [
-        Channel(name, unit, ("speed",), values)
-        for name, unit, values in (
-            ("stride_time", "s", ref.stride_time),
-            ("swing_time", "s", ref.swing_time),
-            ("rhythm_factor", "1", stride.swing_time_factor),
-            ("rhythm_tempo", "1", stride.swing_time_factor**-2),
-            ("typical_knee", "rad", ref.knee_peak[1]),
-            ("typical_thigh", "rad", ref.thigh_peak[1]),
-            ("knee_peak_fraction", "1", (ref.knee_peak[0] - ref.duty) / (1 - ref.duty)),
-            ("thigh_peak_fraction", "1", (ref.thigh_peak[0] - ref.duty) / (1 - ref.duty)),
-            ("typical_pull_mean", "N m", stride.typical.keep_rhythm.mean),
-            ("landing_spread", "m", landing_spread(settings.leg, ref.speed)),
-        )
+        *(Channel(name, unit, ("speed",), value) for name, unit, value in values),
+        Channel("typical_thigh_path", "rad", ("speed", "fraction"), typical.motion.thigh),
+        Channel("typical_hip_torque", "N m", ("speed", "fraction"), typical.torques.hip),
     ]
 
 
 def _figure(ref: Reference) -> list[Channel]:
     """What the drawing needs beside the leg: the ankle and the pelvis of the mean stride."""
     cycle = np.broadcast_to(PHASE.values, (ref.speed.size, PHASE.values.size))
-    shank = ref.curve("thigh", cycle) - ref.curve("knee", cycle)
+    own = ref.at_own_cadence  # the ankle turns as it does there
+    shank = own.curve("thigh", cycle) - own.curve("knee", cycle)
     return [
-        Channel("ankle", "rad", ("speed", "phase"), ref.curve("foot", cycle) - shank),
+        Channel("ankle", "rad", ("speed", "phase"), own.curve("foot", cycle) - shank),
         Channel("pelvis", "m", ("speed", "phase"), ref.curve("pelvis", cycle)),
+        Channel("typical_pelvis", "m", ("speed", "phase"), own.curve("pelvis", cycle)),
     ]

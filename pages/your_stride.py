@@ -1,4 +1,4 @@
-"""Your own stride: a file of joint angles becomes a stride that can be asked what the 28 runners' is asked."""
+"""Your own stride: a file of joint angles becomes a stride that can be asked what the 26 runners' is asked."""
 
 from pages.kit import story
 from pages.kit.recording import your_stride

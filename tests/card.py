@@ -13,15 +13,26 @@ import numpy as np
 from content.reader import page
 from model.printed import CARD_FILE
 from model.recording.motion_file import read
+from model.recording.opensim import opensim_leg
 from model.recording.own_stride import torques_through
-from model.recording.trial import trial_of
+from model.recording.trial import OPENSIM, trial_of
 from model.settings import Settings
 from model.swing.muscles import muscle_set
 from pages.kit.numbers import facts, tables
 from pages.kit.state.view import View
 from tests.helpers import MujocoLeg, PinocchioLeg, default_leg, lopsided_leg
 from tests.trials import HEIGHT, MASS, Body3D, Runner, mot, times
-from tests.witnesses import deleva_error, engine_error, runners, slsqp_error, swing_error, table_error
+from tests.witnesses import (
+    deleva_error,
+    engine_error,
+    odd_even_error,
+    runners,
+    same_pull_error,
+    slsqp_error,
+    swing_error,
+    table_error,
+    visual3d_error,
+)
 
 CARD_TEXT = Path(__file__).parents[1] / "MODEL_CARD.md"
 BODIES = (
@@ -37,8 +48,11 @@ def numbers() -> dict[str, object]:
     """What the card says, rounded up, so that another machine's rounding changes nothing."""
     legs = default_leg(), lopsided_leg()
     told = runners()
-    angles = [np.abs(ours - theirs).max() for name, (theirs, ours) in told.items() if name.endswith("_deg")]
-    lengths = [np.abs(ours - theirs).max() for name, (theirs, ours) in told.items() if name.endswith("_m")]
+    angles, lengths = (
+        max(np.abs(ours - theirs).max() for name, (theirs, ours) in told.items() if name.endswith(unit))
+        for unit in ("_deg", "_cm")
+    )
+    mean, peak = (told[f"hip_flexor_{which}"][1] / told[f"hip_flexor_{which}"][0] - 1 for which in ("mean", "peak"))
     tables = [table_error(body) for body in BODIES]
     worst = {name: max(table[name] for table in tables) for name in tables[0]}
     spaces = [agreement(*recorded_in_space(family, "r"), HEIGHT, MASS, "r") for family in ("rajagopal", "gait2392")]
@@ -47,11 +61,16 @@ def numbers() -> dict[str, object]:
         "slsqp": power_of_ten(slsqp_error(muscle_set())),
         "deleva": power_of_ten(deleva_error()),
         "swing_deg": up_to(swing_error(), 3),
-        "runner_angle_deg": up_to(max(angles), 1),
-        "runner_landing_cm": up_to(100 * max(lengths), 1),
-        "table_angle_deg": up_to(worst["angle_deg"], 1),
-        "table_pull_percent": up_to(100 * worst["pull"], 1),
-        "table_stride_cm": up_to(100 * worst["stride_m"], 1),
+        "runner_angle_deg": up_to(angles, 1),
+        "runner_landing_cm": up_to(lengths, 1),
+        "runner_mean_percent": up_to(100 * np.abs(mean).max(), 1),
+        "runner_peak_percent_least": up_to(100 * -peak.max(), 0),
+        "runner_peak_percent_most": up_to(100 * -peak.min(), 0),
+        **{f"visual3d_{i}": up_to(error, 2) for i, error in enumerate(visual3d_error())},
+        **{f"odd_even_{i}": up_to(error, 2) for i, error in enumerate(odd_even_error())},
+        "same_pull_percent": up_to(100 * same_pull_error(), 2),
+        "table_angle_deg": up_to(worst["angle_deg"], 2),
+        "table_torque_percent": up_to(100 * worst["torque"], 1),
         "table_landing_cm": up_to(100 * worst["landing_m"], 1),
         "space_correlation": min(floor(1000 * of[j]["correlation"]) / 1000 for of in spaces for j in ("hip", "knee")),
         "space_hip_nm": up_to(max(of["hip"]["rms_nm"] for of in spaces), 1),
@@ -61,13 +80,13 @@ def numbers() -> dict[str, object]:
 
 
 def beside(theirs: np.ndarray, ours: np.ndarray, digits: int) -> list[str]:
-    """What was published and what we say at each speed, as text."""
+    """What the runners' own strides say and what ours says at each speed, as text."""
     return [f"{a:.{digits}f} · {b:.{digits}f}".replace("-", "−") for a, b in zip(theirs, ours, strict=True)]
 
 
 def digits(name: str) -> int:
-    """Digits after the point of what was published: angles, lengths, times and shares."""
-    return 1 if name.endswith("_deg") else 3 if name.endswith("_m") else 4
+    """Digits after the point: angles and lengths, torques, times and shares."""
+    return 1 if name.endswith(("_deg", "_cm")) else 2 if name.startswith("hip_flexor") else 4
 
 
 def as_json(found: dict[str, object]) -> str:
@@ -88,9 +107,10 @@ def up_to(error: float, digits: int) -> float:
 def agreement(recording: bytes, moments: str, height: float, mass: float, leg: str) -> dict[str, dict[str, float]]:
     """How our torques in swing compare with a file's: correlation, root mean square of the difference in N m.
 
+    Both of the same leg: that of the file's own OpenSim model.
     The file of moments holds OpenSim's hip_flexion_r_moment and knee_angle_r_moment over time, N m.
     """
-    trial = trial_of(read(recording), height, mass)
+    trial = trial_of(read(recording), height, mass, segments=OPENSIM)
     swing, ours = torques_through(trial, leg)
     theirs = columns_of(moments)
     extends = -1 if trial.family == "gait2392" else 1  # there, flexion of the knee is negative
@@ -110,7 +130,8 @@ def recorded_in_space(family: str, leg: str) -> tuple[bytes, str]:
     """A swaying runner as OpenSim would record one, and the joint moments of a body in space by another engine."""
     runner, time, flexes = Runner(sway=0.06), times(), -1 if family == "gait2392" else 1
     names = ("time", f"hip_flexion_{leg}_moment", f"knee_angle_{leg}_moment")
-    rows = np.column_stack([time, Body3D(family, leg).torques(runner, time) * [1, flexes]])
+    body = Body3D(family, leg, opensim_leg(family, HEIGHT, MASS))
+    rows = np.column_stack([time, body.torques(runner, time) * [1, flexes]])
     lines = ["endheader", "\t".join(names), *("\t".join(map(str, row)) for row in rows)]
     return mot(time, runner.columns(time), knee_sign=flexes), "\n".join(lines)
 

@@ -6,10 +6,9 @@ from scipy.interpolate import CubicSpline
 
 from model.mechanics.dynamics import Torques
 from model.mechanics.leg import GRAVITY, leg_of
-from model.swing.answers import stride_at
 from model.swing.reference import reference
 from model.swing.shaping import swing
-from model.swing.simulate import fine
+from model.swing.stride import stride_at
 from tests.helpers import lopsided_leg
 
 INSTANTS = 61  # what the experiments run with
@@ -30,13 +29,13 @@ STRIDES = {
 
 
 def own_torques(stride):
-    return fine(stride).torques(1.0)
+    return stride.fine.torques
 
 
 def other_torques(stride):
     # Smooth, not the stride's own, and mild enough for the knee to stay between straight and folded.
     hip, knee = own_torques(stride)
-    u = fine(stride).fraction
+    u = stride.fine.fraction
     return Torques(hip * 1.05 - 2 * np.sin(2 * np.pi * u) ** 2, knee + 1.5 * np.sin(np.pi * u) ** 2)
 
 
@@ -75,7 +74,7 @@ def in_mujoco(stride, torques=None, thigh_given=False, knee_given=False, rate_ch
     middle = (np.arange(STEPS) + 0.5) / STEPS  # each step is taken with what acts at its middle
     given = swing(leg, ref, stride.knee_peak, stride.thigh_peak, middle)
     hip, knee = (
-        CubicSpline(fine(stride).fraction, torque)(middle) for torque in (torques or own_torques(stride))
+        CubicSpline(stride.fine.fraction, torque)(middle) for torque in (torques or own_torques(stride))
     )  # fmt: skip
     if thigh_given:
         hip = FLYWHEEL * given.thigh_acceleration

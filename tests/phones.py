@@ -143,7 +143,7 @@ class Show:
 
     def _news(self, name: str, scene: int) -> dict:
         rest = {"set": name, "scene": scene, "answered": False, "started": 0}
-        rest |= {"pace": 330, "knee": None, "lift": 0, "answer": "effort", "said": time.monotonic()}
+        rest |= {"pace": 330, "knee": None, "lift": 0, "answer": "same_pull", "said": time.monotonic()}
 
         async def show() -> dict:
             async with session(self.address, f"set={name}&scene={scene + 1}&key={self.key}") as visitor:

@@ -6,7 +6,7 @@ from math import prod
 import numpy as np
 
 POINTS = 60  # of each body, all over the box
-BOX = {"speed": (2.0, 6.0), "knee": np.radians((30.0, 150.0)), "lift": np.radians((-10.0, 20.0))}
+BOX = {"speed": (2.0, 6.0), "knee": np.radians((50.0, 150.0)), "lift": np.radians((-10.0, 20.0))}
 
 
 class Reader:
@@ -34,6 +34,18 @@ class Reader:
             values = np.tensordot(weights, values[first : first + weights.size], 1)
         return values
 
+    def summed(self, name, kind="", **point):
+        """A curve that is written as a sum over its modes."""
+        return self.at(f"{name}{kind}", **point) @ self.channels[f"{name}_curves"][1]
+
+    def world(self, answer, **point):
+        """Knee, thigh and hip torque from toe-off to strike, and the landing, of one answer."""
+        knee, thigh = self.at("knee", **point), self.at("thigh", **point)
+        if answer == "same_pull":
+            knee, thigh = knee + self.summed("knee_change", **point), thigh + self.summed("thigh_change", **point)
+        torque = self.summed("hip_torque", f"_{answer}", **point)
+        return {"knee": knee, "thigh": thigh, "torque": torque, "landing": self.at(f"landing_{answer}", **point)}
+
 
 def lagrange(grid, x):
     """Where the four grid points about x begin (at an end of the grid: the last four), and their cubic weights."""
@@ -52,4 +64,4 @@ def off_grid(body, seed=0):
         at_pace = body.but(pace=1000 / speed)
         thigh = np.degrees(at_pace.reference.thigh_peak[1] + lift)
         settings = at_pace.but(knee_flexion=float(np.degrees(knee)), thigh_swing=float(thigh))
-        yield settings, {"speed": settings.speed, "knee": knee, "lift": lift, "coarse_lift": lift}
+        yield settings, {"speed": settings.speed, "knee": knee, "lift": lift}

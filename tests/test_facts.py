@@ -10,6 +10,7 @@ from numpy.testing import assert_allclose
 from content.reader import words
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
+from model.swing.answers import ANSWERS, same_pull, same_swing
 from model.swing.reference import reference
 from model.units import parse_pace
 from pages.kit.charts.catalog import CHARTS
@@ -119,7 +120,7 @@ def test_a_range_is_told_in_whole_numbers_from_its_low_to_its_high_end(name, sta
 # Whose ends the texts speak of: of the curve in the panel that is drawn first.
 SPOKEN = {
     "rhythm": "hip_flexor_torque_mean_nm",
-    "effort": "ankle_ahead_of_knee_cm",
+    "effort": "stride_length_m",
     "drive": "heel_peak_knee_flexion_deg",
     "posture": "knee_torque_bent_hip_nm_per_kg",
     "cadence": "effort_ratio",
@@ -160,7 +161,7 @@ def test_every_text_may_speak_of_the_state(state):
         assert found["pace_unit"] == state.reader.pace_unit == unit
         for key, radians in (("knee", stride.knee_peak), ("thigh", stride.thigh_peak)):
             assert found[key] == pytest.approx(np.degrees(float(radians)))
-        runners = reference(state.settings.speed)
+        runners = state.settings.reference
         assert found["typical_knee"] == pytest.approx(float(np.degrees(runners.knee_peak[1])))
         assert found["typical_thigh"] == pytest.approx(float(np.degrees(runners.thigh_peak[1])))
         assert found["lower_knee"] == pytest.approx(found["typical_knee"] - 20)
@@ -181,11 +182,11 @@ def test_whatever_is_told_is_a_finite_number_or_a_word(state):
 @every_state
 def test_the_torque_is_that_of_longer_samples(state):
     found, stride = told("torque", state), state.settings.stride(2001)
-    hip = stride.keep_rhythm.torques.hip
+    hip = ANSWERS[state.answer](stride).torques.hip
     assert found["start"] == pytest.approx(hip[0])
     # The highest of 201 instants.
     assert found["peak"] == pytest.approx(hip.max(), rel=1e-2)
-    assert found["typical_peak"] == pytest.approx(stride.typical.keep_rhythm.torques.hip.max(), rel=1e-2)
+    assert found["typical_peak"] == pytest.approx(stride.typical.torques.hip.max(), rel=1e-2)
     assert found["share"] == pytest.approx(100 * np.mean(hip > 0), abs=0.5)
 
 
@@ -232,9 +233,9 @@ def test_a_length_in_words(centimetres, metric, imperial):
 def over_least(state, knee):
     """Percent of effort over the least of all knees, one stride at a time."""
     least = min(
-        float(state.but(knee_flexion=k).settings.stride(81).keep_rhythm.effort) for k in np.linspace(60, 150, 46)
+        float(same_swing(state.but(knee_flexion=k).settings.stride(81)).effort) for k in np.linspace(60, 150, 46)
     )
-    return 100 * (float(state.but(knee_flexion=knee).settings.stride(81).keep_rhythm.effort) / least - 1)
+    return 100 * (float(same_swing(state.but(knee_flexion=knee).settings.stride(81)).effort) / least - 1)
 
 
 def test_what_a_forced_heel_and_heels_at_the_buttocks_cost_is_what_single_strides_say():
@@ -253,7 +254,7 @@ def test_single_facts_are_those_of_the_records_they_speak_of(state):
     dropped = number(reach, "thigh_at_strike_deg") - number(reach, "thigh_at_straight_leg_deg")
     assert facts.drop(state)["thigh_drop_deg"] == pytest.approx(dropped)
     typical = state.but(knee_flexion=None, thigh_swing=None, cadence=None).settings.stride()
-    landing = 100 * float(typical.keep_effort().landing.ankle_ahead_of_knee)
+    landing = 100 * float(same_pull(typical).landing.ankle_ahead_of_knee)
     if state.settings.cadence is None:
         assert_says(facts.landing(state)["typical_landing"], landing, state)
     assert facts.race(state)["race_knee"] == pytest.approx(float(np.degrees(reference(1000 / 222).knee_peak[1])))

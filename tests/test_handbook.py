@@ -13,6 +13,7 @@ from model.claims import CLAIMS
 from model.experiments import EXPERIMENTS
 from model.quantities import QUANTITIES
 from model.settings import Settings
+from model.swing.answers import ANSWERS
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.numbers import facts
 from pages.kit.reading.handbook import CUES, TO_STAGE
@@ -42,7 +43,7 @@ def within_the_stage(order):
     }
     for name, value in order.items():
         if name == "answer":
-            assert value in ("rhythm", "effort"), order
+            assert value in ANSWERS, order
         elif (name, value) != ("knee", "typical"):
             low, high = limits[name]
             assert low <= float(value) <= high, order

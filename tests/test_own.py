@@ -4,13 +4,22 @@ from numpy.testing import assert_allclose
 
 from model.experiments import EXPERIMENTS
 from model.recording.motion_file import read
-from model.recording.own_stride import differences, own_stride, summary, torques_through
+from model.recording.own_stride import differences, own_stride, torques_through
+from model.recording.summary import RUNNERS, RUNNERS_TORQUES, summary
 from model.recording.trial import trial_of
+from model.runners.measured import bodies, rows
 from model.settings import Settings
+from model.swing.answers import ANSWERS, same_swing
 from model.swing.reference import reference
+from model.swing.stride import stride_at
 from model.table import stage_table
+from tests.helpers import default_leg
 from tests.refusals import refused
 from tests.trials import HEIGHT, MASS, Runner, csv, mot, plain, times
+
+
+def rms(values):
+    return float(np.sqrt(np.mean(np.square(values))))
 
 
 def trial(runner, seconds=4.0, rate=100.0, **how):
@@ -27,7 +36,7 @@ def test_pace_and_cadence_are_estimated_on_a_treadmill_as_over_ground(speed, ove
     assert own.reference.duty == pytest.approx(reference(speed).duty, abs=0.02)
 
 
-def test_the_mean_stride_of_a_runner_who_runs_as_the_28_is_theirs():
+def test_the_mean_stride_of_a_runner_who_runs_as_the_26_is_theirs():
     own = own_stride(trial(Runner(3.5), cutoff=20), "r", speed=3.5)
     theirs, cycle = reference(3.5), np.linspace(0, 1, 50)
     # Events may be off by some 10 ms, where the knee turns at 10°/10 ms.
@@ -68,14 +77,15 @@ def test_without_the_pelvis_the_hip_is_rebuilt_and_comes_close_to_the_measured_o
         assert error < 0.12 * known.hip[swing].max()
 
 
-def test_a_plain_table_of_the_28_runners_angles_gives_their_torque():
+def test_a_plain_table_of_the_26_runners_angles_gives_their_torque():
     runner, time = Runner(3.5), times(4.0, rate=200)
     data = csv(time, plain(runner, time, "thigh_r", "knee_r"))
     known = Settings(height=1.759, mass=69.6, sex="male", pace=1000 / 3.5)
     own = own_stride(trial_of(read(data), 1.759, 69.6, "male", cutoff=20), speed=3.5)
-    ours, theirs = known.but(own=own).stride().keep_rhythm, known.stride().keep_rhythm
-    assert ours.impulse == pytest.approx(float(theirs.impulse), rel=0.06)
-    assert ours.peak == pytest.approx(float(theirs.peak), rel=0.1)
+    ours, theirs = same_swing(known.but(own=own).stride()), same_swing(known.stride())
+    # The hip's acceleration is rebuilt: by so much it may be off, see Reference.hip_acceleration.
+    assert ours.mean == pytest.approx(float(theirs.mean), rel=0.1)
+    assert rms(ours.torques.hip - theirs.torques.hip) < 0.15 * 69.6
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
@@ -91,7 +101,7 @@ def test_every_experiment_runs_about_a_runners_own_stride(name, speed):
                 assert np.isfinite(value.value).all()
 
 
-def test_an_experiment_answers_about_this_stride_and_not_about_the_28_runners():
+def test_an_experiment_answers_about_this_stride_and_not_about_the_26_runners():
     runner, time = Runner(3.5), times(4.0)
     columns = runner.columns(time)
     lazy = columns | {f"knee_angle_{side}": columns[f"knee_angle_{side}"] * 0.75 for side in "rl"}
@@ -108,15 +118,42 @@ def test_a_sprinters_own_heel_may_rise_beyond_the_slider():
     high = columns | {f"knee_angle_{side}": columns[f"knee_angle_{side}"] * 1.22 for side in "rl"}
     own = own_stride(trial_of(read(mot(time, high)), HEIGHT, MASS))
     assert np.degrees(own.reference.knee_peak[1]) > 151
-    assert np.isfinite(Settings(own=own).stride().keep_rhythm.impulse)
+    for answer in ANSWERS.values():
+        assert np.isfinite(answer(Settings(own=own).stride()).impulse)
 
 
-def test_the_28_runners_stand_beside_a_stride_within_their_speeds_only():
+def test_beside_a_stride_stand_the_26_runners_own_read_outs_and_not_those_of_their_mean_stride():
     own = own_stride(trial(Runner(3.5)), speed=3.5)
-    found = summary(own)
-    assert found["runners_peak_thigh_deg"] == pytest.approx(np.degrees(reference(3.5).thigh_peak[1]))
-    assert found["cadence_spm"] == pytest.approx(120 / own.reference.stride_time)
-    assert summary(own_stride(trial(Runner(3.5)), speed=7.5))["runners_peak_thigh_deg"] is None
+    found, told = summary(own), [row for row in rows("runners.csv") if row["speed_mps"] == "3.5"]
+    for row in told:
+        row["hip_flexor_impulse"] = str(float(row["hip_flexor_mean"]) * float(row["swing_s"]))
+    assert found["runners_speed_mps"] == 3.5
+    assert set(found["runners"]) == {*RUNNERS, *RUNNERS_TORQUES} <= set(found)
+    for name, column in (RUNNERS | RUNNERS_TORQUES).items():
+        theirs = [float(row[column]) for row in told]
+        assert found["runners"][name] == pytest.approx({"mean": np.mean(theirs), "sd": np.std(theirs, ddof=1)})
+    peak = found["runners"]["hip_flexor_torque_peak_nm_per_kg"]["mean"]
+    leg = default_leg()
+    of_the_mean = float(same_swing(stride_at(leg, reference(3.5))).peak) / leg.body_mass
+    assert peak > 1.03 * of_the_mean  # a mean stride has lower peaks than the runners it is a mean of
+
+
+def test_torques_stand_beside_the_runners_only_where_they_were_read_alike():
+    for how in ({"cutoff": 6.0}, {"segments": "opensim"}):
+        beside = summary(own_stride(trial(Runner(3.5), **how), speed=3.5))["runners"]
+        assert set(beside) == set(RUNNERS)
+
+
+def test_the_26_runners_stand_beside_a_stride_within_the_speeds_that_are_offered_only():
+    recorded = trial(Runner(3.5))
+    assert summary(own_stride(recorded, speed=7.5))["runners"] is None
+    assert summary(own_stride(recorded, speed=5.0))["runners_speed_mps"] == 4.5  # the nearest that they ran
+    found = summary(own_stride(recorded))
+    assert found["cadence_spm"] == pytest.approx(120 / found["stride_time_s"])
+    for name in ("mean", "peak"):
+        assert found[f"hip_flexor_torque_{name}_nm"] == pytest.approx(
+            MASS * found[f"hip_flexor_torque_{name}_nm_per_kg"]
+        )
 
 
 def test_a_leg_or_a_whole_stride_that_is_not_there_is_missed_in_a_sentence():
@@ -128,7 +165,7 @@ def test_a_leg_or_a_whole_stride_that_is_not_there_is_missed_in_a_sentence():
         own_stride(right, "l")
 
 
-def test_angles_stand_beside_the_28_runners_in_whole_degrees_and_small_differences_are_errors_of_measuring():
+def test_angles_stand_beside_the_26_runners_in_whole_degrees_and_small_differences_are_errors_of_measuring():
     time = times(4.0)
     columns = Runner(3.5).columns(time)
     found = {d.name: d for d in differences(own_stride(trial(Runner(3.5)), speed=3.5))}
@@ -136,11 +173,21 @@ def test_angles_stand_beside_the_28_runners_in_whole_degrees_and_small_differenc
     lazy = columns | {f"knee_angle_{side}": columns[f"knee_angle_{side}"] * 0.9 for side in "rl"}
     found = {d.name: d for d in differences(own_stride(trial_of(read(mot(time, lazy)), HEIGHT, MASS), speed=3.5))}
     assert not found["knee_peak"].within_error
-    assert found["knee_peak"].runners == pytest.approx(105.2, abs=0.5)  # published
-    assert found["thigh_peak"].runners == pytest.approx(34.4, abs=0.5)
+    own_means = {d.name: [] for d in found.values()}
+    for number in bodies():
+        ref = reference(3.5, number)
+        own_means["knee_peak"].append(ref.peak("knee")[1])
+        own_means["thigh_peak"].append(ref.peak("thigh")[1])
+        own_means["thigh_at_toe_off"].append(ref.curve("thigh", ref.duty[None])[0])
+        own_means["thigh_at_strike"].append(ref.curve("thigh", np.zeros(1))[0])
+        own_means["knee_at_strike"].append(ref.curve("knee", np.zeros(1))[0])
+    for name, values in own_means.items():
+        # A mean of strides has a little less of every peak than the strides, and waves above 9 Hz less of every end.
+        assert found[name].runners == pytest.approx(np.degrees(np.mean(values)), abs=0.5)
+        assert found[name].among.sd == pytest.approx(np.degrees(np.std(values, ddof=1)), rel=0.05)
 
 
-def test_this_stride_and_the_28_runners_are_one_reference_of_two():
+def test_this_stride_and_the_26_runners_are_one_reference_of_two():
     own = own_stride(trial(Runner(5.0, sway=np.radians(3))))
     both, phase = own.beside_runners, np.linspace(0, 1, 40)
     for row, ref in enumerate((own.reference, own.runners)):
@@ -152,12 +199,13 @@ def test_this_stride_and_the_28_runners_are_one_reference_of_two():
             assert_allclose(ours[row], theirs, atol=1e-9)
 
 
-def test_the_stage_can_play_this_stride_with_the_28_runners_as_its_ghost():
+def test_the_stage_can_play_this_stride_with_the_26_runners_as_its_ghost():
     own = own_stride(trial(Runner(3.0)), speed=3.0)
     table = stage_table(Settings(own=own))
     assert table.axes[0].values.tolist() == [3.0, 4.0]
     mine, theirs = np.degrees(table.channel("typical_knee").values)
     assert mine == pytest.approx(np.degrees(own.reference.knee_peak[1]))
     assert theirs == pytest.approx(np.degrees(reference(3.0).knee_peak[1]))
-    pull = Settings(own=own).stride().keep_rhythm.mean
-    assert table.channel("typical_pull_mean").values[0] == pytest.approx(pull, rel=0.01)
+    stride = Settings(own=own).stride(table.channel("typical_hip_torque").values.shape[-1])
+    pulls = table.channel("typical_hip_torque").values
+    assert_allclose(pulls[0], stride.torques.hip, atol=0.01 * stride.torques.hip.max())

@@ -80,8 +80,10 @@ def test_a_record_as_json_is_plain_and_whole():
     }  # fmt: skip
 
 
-def test_the_verdicts_are_the_four_that_the_pages_have_words_for():
-    assert [str(verdict) for verdict in Verdict] == ["supports", "partly", "contradicts", "cannot say"]
+def test_the_verdicts_are_those_of_the_specification():
+    assert {str(verdict) for verdict in Verdict} == {
+        "supports", "partly", "contradicts", "too near to say", "geometry", "cannot say",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -89,14 +91,16 @@ def test_the_verdicts_are_the_four_that_the_pages_have_words_for():
     [
         (0.3, Verdict.SUPPORTS, 0.2),
         (0.11, Verdict.SUPPORTS, 0.01),
-        (0.09, Verdict.PARTLY, 0.01),
-        (0.0, Verdict.PARTLY, 0.1),
-        (-0.04, Verdict.PARTLY, 0.06),
-        (-0.1, Verdict.PARTLY, 0.0),
+        (0.1, Verdict.TOO_NEAR, 0.0),
+        (0.09, Verdict.TOO_NEAR, 0.01),
+        (0.0, Verdict.TOO_NEAR, 0.1),
+        (-0.04, Verdict.TOO_NEAR, 0.06),
+        (-0.1, Verdict.TOO_NEAR, 0.0),
+        (-0.11, Verdict.CONTRADICTS, 0.01),
         (-0.3, Verdict.CONTRADICTS, 0.2),
     ],
 )
-def test_a_number_is_judged_by_where_it_lies_between_two_borders(number, verdict, margin):
+def test_a_number_is_judged_only_where_it_is_larger_than_the_error(number, verdict, margin):
     judged, distance = judge(number, 0.1)
     assert judged == verdict
     assert distance == pytest.approx(margin, abs=1e-12)

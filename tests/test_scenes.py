@@ -8,6 +8,7 @@ from content.filling import placeholders
 from content.reader import words
 from model.quantities import QUANTITIES
 from model.settings import Settings
+from model.swing.answers import ANSWERS, same_swing
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.hall import scenes
 from pages.kit.hall.presenter import message
@@ -60,7 +61,7 @@ def test_every_place_is_one_that_the_stage_can_show(name):
     places += [scenes.place(preset["stage"], TYPICAL) for preset in words("scenes")[PRESETS].values()]
     for to in places:
         assert set(to) <= {"pace", "knee", "lift", "answer", "at"}
-        assert to["answer"] in ("rhythm", "effort") and 0 <= to.get("at", 0) <= 1
+        assert to["answer"] in ANSWERS and 0 <= to.get("at", 0) <= 1
         assert lifts[0] <= to["lift"] <= lifts[1]
         for part, field in (("pace", "pace"), ("knee", "knee_flexion")):
             if to[part] != "typical":
@@ -124,7 +125,7 @@ def test_the_questions_agree_with_those_of_the_pages():
 
 
 def pull(settings):
-    return stride_of(settings).keep_rhythm.mean
+    return same_swing(stride_of(settings)).mean
 
 
 def test_of_three_heels_the_low_one_costs_the_hip_most_and_the_high_one_saves_next_to_nothing():
@@ -132,26 +133,27 @@ def test_of_three_heels_the_low_one_costs_the_hip_most_and_the_high_one_saves_ne
         pull(Settings(knee_flexion=None if knee == "typical" else float(knee))) for knee in scene("three_heels").knees
     )
     assert low > 1.2 * typical
-    assert abs(high / typical - 1) < 0.05
+    assert -0.1 < high / typical - 1 < 0
 
 
-def test_heels_to_the_buttocks_save_nothing_more():
-    assert pull(Settings(knee_flexion=130.0)) >= pull(TYPICAL)
+def test_heels_to_the_buttocks_save_no_more_than_a_little_over_typical():
+    least = asked("rhythm", TYPICAL).values["least_pull_knee_flexion_deg"].value
+    assert 105 < least < 125
+    assert pull(Settings(knee_flexion=130.0)) > pull(Settings(knee_flexion=least))
 
 
-def test_three_landings_with_no_more_effort_are_close_together():
-    landings = [asked("effort", Settings(knee_flexion=knee)).values["ankle_ahead_of_knee_cm"] for knee in (60, 125)]
-    ends = [end for value in landings for end in (value.low, value.high)]
-    assert max(ends) - min(ends) < 2
+def test_three_landings_with_the_same_pull_are_close_together():
+    landings = [asked("sametorque", Settings(knee_flexion=knee)).values["ankle_ahead_of_knee_cm"] for knee in (60, 125)]
+    assert 1 < landings[0].value - landings[1].value < 3
 
 
 def test_ten_more_steps_bring_the_foot_nearer_and_cost_the_hip():
     one = scene("more_steps")
     faster, usual = stride_of(one.settings), stride_of(TYPICAL)
     assert one.settings.cadence == pytest.approx(120 / float(TYPICAL.reference.stride_time) + 10, abs=0.5)
-    assert faster.keep_rhythm.mean > 1.1 * usual.keep_rhythm.mean
+    assert same_swing(faster).mean > 1.1 * same_swing(usual).mean
     cadence = asked("cadence", TYPICAL).values
-    assert cadence["one_cm_nearer_by_cadence"].value and 10 < cadence["steps_for_one_cm_spm"].value < 20
+    assert not cadence["one_cm_nearer_by_cadence"].value  # twenty more would not bring a centimetre
 
 
 def test_at_race_pace_the_typical_heel_of_a_jog_is_low():

@@ -42,15 +42,15 @@ def test_the_knee_bends_more_everywhere_in_mid_swing_when_its_peak_is_higher():
         assert np.all(np.diff(bent(speed, np.degrees(KNEES)).knee[:, middle], axis=0) > 0)
 
 
-def test_the_thigh_has_exactly_the_peak_asked_for_but_for_the_lowest_swings_of_a_slow_pace():
+def test_the_thigh_has_exactly_the_peak_asked_for_but_for_the_lowest_swings():
     for speed in SPEEDS:
         wanted = reference(speed).thigh_peak[1] + LIFTS
         excess = np.degrees(bent(speed, lift_deg=np.degrees(LIFTS)).thigh.max(axis=-1) - wanted)
         # There the reference's own late swing and landing lie as high as the peak that is asked for.
-        low = (np.degrees(LIFTS) < -8) & (speed < 2.7)
+        low = (np.degrees(LIFTS) < -7.5) & (speed < 4.2)
         # The highest of 2001 samples lies at most 0.0002° under the curve's own peak.
         assert_allclose(excess[~low], 0, atol=0.001)
-        assert np.all((excess[low] > -0.001) & (excess[low] < 1))
+        assert np.all((excess[low] > -0.001) & (excess[low] < (1.5 if speed < 2.5 else 1)))
 
 
 def test_the_reference_s_own_peaks_leave_the_reference_s_curves():
@@ -65,7 +65,7 @@ def test_the_reference_s_own_peaks_leave_the_reference_s_curves():
             assert_allclose(getattr(motion, channel + "_acceleration"), acceleration, atol=1e-8)
 
 
-SHAPES = [(knee, lift) for knee in (30, 33, 37, 42, 48, 60, 90, 120, 150) for lift in (-10, 0, 20)]
+SHAPES = [(knee, lift) for knee in (50, 53, 57, 62, 68, 80, 90, 120, 150) for lift in (-10, 0, 20)]
 
 
 @pytest.mark.parametrize("speed", [2.0, 2.5, 3.2, 4.5, 6.0])
@@ -101,6 +101,24 @@ def test_rates_and_accelerations_are_the_derivatives_of_the_angles(speed):
             assert_allclose(derivative(angle, step, 2), acceleration[4:-4], atol=1e-5 * np.abs(acceleration).max())
 
 
+@pytest.mark.parametrize("speed", [2.0, 3.5, 6.0])
+@pytest.mark.parametrize("later", [-0.05, 0.0, 0.05])
+def test_a_knee_led_to_peak_later_does_so_from_the_same_toe_off_to_the_same_landing(speed, later):
+    ref = reference(speed)
+    knee, time = np.radians(80.0), float(ref.swing_time)
+    usual = swing(LEG, ref, knee, ref.thigh_peak[1], FINE)
+    led = swing(LEG, ref, knee, ref.thigh_peak[1], FINE, knee_later=later)
+    assert_allclose(FINE[np.argmax(led.knee)] - FINE[np.argmax(usual.knee)], later, atol=0.001)
+    assert_allclose(np.degrees(led.knee.max()), 80, atol=0.001)
+    assert_allclose(led.thigh, usual.thigh, atol=1e-12)
+    for name in ("knee", "knee_rate", "knee_acceleration"):
+        assert_allclose(getattr(led, name)[[0, -1]], getattr(usual, name)[[0, -1]], atol=1e-6)
+    step = time / 2000
+    assert_allclose(derivative(led.knee, step), led.knee_rate[4:-4], atol=1e-6 * np.abs(led.knee_rate).max())
+    bend = led.knee_acceleration
+    assert_allclose(derivative(led.knee, step, 2), bend[4:-4], atol=1e-4 * np.abs(bend).max())
+
+
 def test_the_hip_keeps_the_reference_s_acceleration():
     ref = reference(3.3)
     forward, up = ref.hip_acceleration(LEG, ref.duty + (1 - ref.duty) * FINE)
@@ -113,7 +131,7 @@ def test_the_hip_keeps_the_reference_s_acceleration():
 def test_shapes_of_the_settings_broadcast():
     speed = np.array([2.2, 3.0, 5.1])[:, None]
     ref = reference(speed)
-    knee, fraction = np.radians([32.0, 55.0, 90.0, 140.0]), np.linspace(0, 1, 11)
+    knee, fraction = np.radians([52.0, 65.0, 90.0, 140.0]), np.linspace(0, 1, 11)
     lift = np.radians([[[-5.0]], [[12.0]]])
     motion = swing(LEG, ref, knee, ref.thigh_peak[1] + lift, fraction)
     for i, j, k in np.ndindex(2, 3, 4):
@@ -127,9 +145,9 @@ COARSE = np.linspace(0, 1, 201)
 # Largest slope and curvature of a swing's curves in each slider, about three times what a scan of the box shows.
 # The curves: both angles, both slopes, both bends by fraction of the swing, in degrees.
 SLIDERS = {
-    "speed": (1e-3, (30, 30, 200, 300, 1500, 20000), (30, 70, 300, 750, 2500, 90000)),  # per m/s
-    "knee": (0.02, (0, 1.01, 0, 45, 0, 2200), (0, 0.45, 0, 6, 0, 1200)),  # per degree
-    "lift": (0.02, (1.01, 0, 20, 0, 200, 0), (0, 0, 0, 0, 0, 0)),
+    "speed": (1e-3, (27, 20, 180, 200, 2100, 3500), (14, 30, 110, 250, 1400, 4500)),  # per m/s
+    "knee": (0.02, (0, 1.01, 0, 20, 0, 300), (0, 0.15, 0, 2.2, 0, 45)),  # per degree
+    "lift": (0.02, (1.01, 0, 21, 0, 260, 0), (0, 0, 0, 0, 0, 0)),
 }
 
 
@@ -144,13 +162,13 @@ def _curves(setting):
 @budget()
 @given(
     speed=st.floats(SLOWEST + 0.002, FASTEST - 0.002),
-    knee=st.floats(30.05, 149.95),
+    knee=st.floats(50.05, 149.95),
     lift=st.floats(-9.95, 19.95),
     slider=st.sampled_from(list(SLIDERS)),
 )
 @example(speed=2.5, knee=60.0, lift=0.0, slider="speed")
-@example(speed=4.5, knee=35.0, lift=0.0, slider="speed")
-@example(speed=6.0 - 0.002, knee=30.05, lift=0.0, slider="knee")
+@example(speed=4.5, knee=55.0, lift=0.0, slider="speed")
+@example(speed=6.0 - 0.002, knee=50.05, lift=0.0, slider="knee")
 def test_every_slider_moves_the_curves_without_a_step_or_a_kink(speed, knee, lift, slider):
     step, slopes, curvatures = SLIDERS[slider]
     move = step * np.array([slider == name for name in SLIDERS])
@@ -165,7 +183,7 @@ def test_every_slider_moves_the_curves_without_a_step_or_a_kink(speed, knee, lif
 def test_no_kink_where_pressing_takes_over_from_the_bump():
     for speed in (2.0, 2.5, 3.5, 4.5, 6.0):
         step = 0.02  # degrees
-        knee = np.arange(30, 90, step)
+        knee = np.arange(50, 90, step)
         motion = bent(speed, knee, fraction=COARSE[::4])
         time = float(reference(speed).swing_time)
         curves = motion.knee, motion.knee_rate * time, motion.knee_acceleration * time**2
@@ -173,9 +191,9 @@ def test_no_kink_where_pressing_takes_over_from_the_bump():
             assert np.abs(np.diff(np.degrees(curve), 2, axis=0)).max() <= step**2 * curvature + 1e-8
 
 
-@pytest.mark.parametrize("knee", [29.9, 150.1, float("nan")])
+@pytest.mark.parametrize("knee", [49.9, 150.1, float("nan")])
 def test_a_bend_outside_the_range_is_refused_with_value_and_range(knee):
-    with pytest.raises(ValueError, match=rf"knee flexion must lie in 30 to 150 degrees, got {knee}"):
+    with pytest.raises(ValueError, match=rf"knee flexion must lie in 50 to 150 degrees, got {knee}"):
         bent(3.0, knee)
 
 

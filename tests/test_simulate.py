@@ -7,9 +7,9 @@ from scipy.interpolate import CubicSpline
 
 from model.mechanics.dynamics import Torques
 from model.mechanics.leg import GRAVITY, leg_of
-from model.swing.answers import Stride, stride_at
 from model.swing.reference import Reference, reference
-from model.swing.simulate import fine, knee_let_go, let_go, thigh_let_go
+from model.swing.simulate import knee_let_go, let_go, thigh_let_go
+from model.swing.stride import Stride, stride_at
 from tests.mujoco_swing import INSTANTS, STRIDES, degrees_apart, in_mujoco, other_torques, own_torques, stride_of
 from tests.witnesses import swing_error
 
@@ -175,7 +175,7 @@ def test_half_as_many_steps_give_the_same_swing(stride):
 
 def test_twice_as_many_instants_are_the_same_stride():
     stride = STRIDES["high heel, light runner in a shoe"]
-    doubled = fine(stride)
+    doubled = stride.fine
     assert isinstance(doubled, Stride)
     assert doubled.instants == 2 * stride.instants - 1
     assert_array_equal(doubled.fraction[::2], stride.fraction)

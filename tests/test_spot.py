@@ -4,6 +4,8 @@ from numpy.testing import assert_allclose
 
 from model.settings import Settings
 from model.spot import ANSWERS, PARTS, TYPICAL, Spot
+from model.swing.answers import ANSWERS as WORLDS
+from model.swing.answers import same_swing
 from tests.budget import budget
 
 numbers = st.floats(-1e4, 1e4).map(lambda x: float(f"{x:g}"))
@@ -33,7 +35,7 @@ def test_a_spot_comes_back_from_its_link_and_from_its_parts(spot):
 def test_whatever_is_said_is_read_and_leads_to_a_state_that_there_is(said):
     spot = Spot.parse(said)
     there = spot.onto(Settings())
-    assert there.stride(11).keep_rhythm.mean > 0
+    assert same_swing(there.stride(11)).mean > 0
 
 
 def test_a_spot_moves_what_it_names_and_a_new_pace_or_knee_is_one_of_the_typical_thigh():
@@ -55,12 +57,20 @@ def test_a_spot_out_of_range_goes_to_the_nearest_end():
 
 def test_the_spot_of_a_state_leads_back_to_it():
     for state in (Settings(), Settings(pace=222.0, knee_flexion=60.0, thigh_swing=50.0)):
-        back = Spot.of(state, "rhythm").onto(Settings())
+        spot = Spot.of(state, "same_pull")
+        back = spot.onto(Settings())
+        assert spot.answer == "same_pull"
         assert (back.pace, back.knee_flexion) == (state.pace, state.knee_flexion)
         assert_allclose(back.lift, state.lift, atol=1e-9)
 
 
+def test_what_may_be_played_is_what_the_model_answers():
+    assert tuple(WORLDS) == ANSWERS
+    for gone in ("rhythm", "effort", "", "both"):
+        assert Spot.parse({"answer": gone, "knee": 60}) == Spot(knee=60.0)
+
+
 def test_a_stage_s_typical_knee_is_said_by_none():
-    assert Spot.parse({"pace": 330, "knee": None, "lift": 0, "answer": "effort", "at": None}) == Spot(
-        330.0, TYPICAL, 0.0, "effort", None
+    assert Spot.parse({"pace": 330, "knee": None, "lift": 0, "answer": "same_pull", "at": None}) == Spot(
+        330.0, TYPICAL, 0.0, "same_pull", None
     )

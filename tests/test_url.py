@@ -21,7 +21,7 @@ CODES = {
     "w": ("kg", "lb"),
     "l": ("cm", "ft"),
     "voice": ("r", "c", "p"),
-    "keep": ("e", "r"),
+    "keep": ("s", "p"),
 }
 # field -> half of the last digit that its parameter keeps, in the field's unit; the sum's rounding on top
 ROUNDING = {
@@ -119,14 +119,14 @@ def test_the_names_of_the_parameters_are_those_of_every_link_ever_shared():
 
 def test_a_link_of_today_means_the_same_tomorrow():
     query = {"v": "1", "pace": "300", "knee": "62.5", "thigh": "40", "cad": "172", "h": "165", "m": "58"}
-    query |= {"shoe": "250", "sex": "f", "u": "mph", "w": "lb", "l": "ft", "voice": "p"}
+    query |= {"shoe": "250", "sex": "f", "u": "mph", "w": "lb", "l": "ft", "voice": "p", "keep": "p"}
     state, changed = from_query(query)
     assert changed == []
     settings, reader = state.settings, state.reader
     assert (settings.pace, settings.knee_flexion, settings.thigh_swing, settings.cadence) == (300, 62.5, 40, 172)
     np.testing.assert_allclose((settings.height, settings.mass, settings.shoe), (1.65, 58, 0.25), rtol=1e-12)
     assert (settings.sex, reader.pace_unit, reader.voice) == ("female", "mph", "physio")
-    assert (reader.mass_unit, reader.length_unit) == ("lb", "ft")
+    assert (reader.mass_unit, reader.length_unit, state.answer) == ("lb", "ft", "same_pull")
     assert to_query(state) == query
 
 
@@ -136,6 +136,13 @@ def test_every_code_of_a_choice_is_understood_and_written_again(name, codes):
         state, changed = from_query({"v": "1", name: code})
         assert changed == []
         assert to_query(state) == ({"v": "1", name: code} if number else {})  # the first is the default
+
+
+@pytest.mark.parametrize(("code", "answer", "now"), [("r", "same_swing", {}), ("e", "same_pull", {"keep": "p"})])
+def test_a_link_that_was_shared_when_the_answers_had_other_names_is_still_read(code, answer, now):
+    state, changed = from_query({"v": "1", "keep": code})
+    assert (state.answer, changed) == (answer, [])
+    assert to_query(state) == ({"v": "1"} | now if now else {})
 
 
 @budget()
@@ -155,8 +162,8 @@ def test_no_link_fails_and_what_cannot_be_is_reported(query):
     [
         ("pace", "90", "pace", 1000 / 6),
         ("pace", "9999", "pace", 500),
-        ("knee", "5", "knee_flexion", 30),
-        ("knee", "-1e9", "knee_flexion", 30),
+        ("knee", "5", "knee_flexion", 50),
+        ("knee", "-1e9", "knee_flexion", 50),
         ("knee", "151", "knee_flexion", 150),
         ("cad", "10", "cadence", 130),
         ("cad", "400", "cadence", 220),

@@ -15,9 +15,10 @@ from tests.test_pages import opened
 
 
 def test_a_view_routes_a_change_to_the_record_that_has_it():
-    view = View.of(pace=300.0, length_unit="ft", answer="rhythm", at=0.3)
-    assert (view.settings.pace, view.reader.length_unit, view.answer, view.at) == (300.0, "ft", "rhythm", 0.3)
-    assert view.but(pace=330.0, length_unit="cm", answer="effort", at=None) == View()
+    view = View.of(pace=300.0, length_unit="ft", answer="same_swing", at=0.3)
+    assert (view.settings.pace, view.reader.length_unit, view.answer, view.at) == (300.0, "ft", "same_swing", 0.3)
+    assert view.but(answer="same_pull").answer == "same_pull"
+    assert view.but(pace=330.0, length_unit="cm", at=None) == View()
 
 
 def test_no_field_of_the_physics_is_one_of_the_reader():
@@ -31,8 +32,8 @@ def test_a_reader_of_another_kind_is_refused(name):
 
 
 def test_a_view_goes_to_a_spot_and_says_where_it_stands():
-    view = View.of(knee_flexion=70.0).to(Spot(pace=300.0, answer="rhythm", at=0.2))
-    assert view.spot == Spot(300.0, 70.0, 0.0, "rhythm", 0.2)
+    view = View.of(knee_flexion=70.0).to(Spot(pace=300.0, answer="same_swing", at=0.2))
+    assert view.spot == Spot(300.0, 70.0, 0.0, "same_swing", 0.2)
     assert view.to(Spot()) == view
 
 
@@ -58,7 +59,7 @@ def test_another_voice_and_other_units_compute_nothing(monkeypatch):
     assert first > 10
     for voice in CHOICES["voice"]:
         for unit in CHOICES["length_unit"]:
-            other = view.but(voice=voice, length_unit=unit, pace_unit="mph", answer="rhythm", at=0.3)
+            other = view.but(voice=voice, length_unit=unit, pace_unit="mph", answer="same_swing", at=0.3)
             for claim in CLAIMS:
                 answers.ruled_at_home(claim, other.settings)
             facts.experiment("rhythm", other)

@@ -11,6 +11,7 @@ from numpy.testing import assert_allclose
 from model.mechanics.dynamics import Motion
 from model.mechanics.leg import Leg, Segment
 from model.settings import Settings
+from model.swing.reference import reference
 from model.swing.worked import symbols, worked
 
 every_state = pytest.mark.parametrize("state", STATES, ids=range(len(STATES)))
@@ -48,13 +49,17 @@ def test_the_instant_is_the_sampled_one_nearest_to_what_is_asked():
     for asked in (0.0, 0.4989, 0.7312, 1.0):
         one = worked(stride, asked)
         assert abs(one.fraction - asked) <= 0.5 / (stride.instants - 1)
-        assert_allclose(one.time, one.fraction * float(stride.swing_time_factor * stride.ref.swing_time))
+        share = 1 - float(reference(1000 / 330).duty)  # another cadence keeps it
+        assert_allclose(one.time, one.fraction * share * 120 / 150)
 
 
-def test_a_slower_rhythm_slows_the_rates_and_leaves_the_hip():
+def test_a_slower_rhythm_slows_the_rates_widens_the_thigh_and_leaves_the_knee_and_the_hip():
     typical, slow = (worked(Settings(cadence=cadence).stride(), 0.3) for cadence in (None, 140.0))
     factor = slow.time / typical.time
     assert factor > 1.1
-    assert_allclose(slow.motion.thigh_rate * factor, typical.motion.thigh_rate)
+    assert_allclose(slow.motion.thigh_rate * factor, np.sqrt(factor) * typical.motion.thigh_rate)
+    assert_allclose(slow.motion.thigh_acceleration * factor**2, np.sqrt(factor) * typical.motion.thigh_acceleration)
+    assert_allclose(slow.motion.knee, typical.motion.knee)
     assert_allclose(slow.motion.knee_acceleration * factor**2, typical.motion.knee_acceleration)
-    assert slow.motion.hip_forward == typical.motion.hip_forward
+    assert_allclose(slow.motion.hip_forward, typical.motion.hip_forward)
+    assert_allclose(slow.motion.hip_up, typical.motion.hip_up)

@@ -1,12 +1,12 @@
-"""Recordings made from the 28 runners' means, in the formats of strangers' files; their events are known."""
+"""Recordings made from the 26 runners' means, in the formats of strangers' files; their events are known."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pinocchio
 
-from model.mechanics.leg import GRAVITY, leg_of
-from model.recording.opensim import hip_offset, opensim_leg
+from model.mechanics.leg import GRAVITY
+from model.recording.opensim import hip_offset
 from model.swing.reference import reference
 
 HEIGHT, MASS = 1.80, 75.0
@@ -45,8 +45,8 @@ class Runner:
             "pelvis_tilt": tilt,
             "pelvis_list": self.sway * np.sin(turn + 0.4),
             "pelvis_rotation": self.sway * np.cos(turn),
-            "pelvis_tx": self._forward(time) + (self.speed * time if self.overground else 0.0),
-            "pelvis_ty": 0.98 + reference(self.speed).curve("pelvis", self.phase(time, "r")),
+            "pelvis_tx": self.between_hips("forward", time) + (self.speed * time if self.overground else 0.0),
+            "pelvis_ty": 0.98 + self.between_hips("pelvis", time),
             "pelvis_tz": 0.01 * np.sin(turn),
         }
         for side in "rl":
@@ -57,14 +57,9 @@ class Runner:
             found[f"knee_angle_{side}"] = self.knee(time, side)
         return found
 
-    def _forward(self, time):
-        """The hip's place about its mean motion: its acceleration integrated twice, harmonic by harmonic."""
-        n = 128
-        cycle = np.arange(n) / n
-        push, _ = reference(self.speed).hip_acceleration(leg_of(HEIGHT, MASS), cycle)
-        k = np.arange(1, n // 2)
-        spectrum = 2 * np.fft.rfft(push)[1 : n // 2] / n / (2j * np.pi * k / self.stride_time) ** 2
-        return (spectrum * np.exp(2j * np.pi * k * np.asarray(self.phase(time, "r"))[..., None])).sum(-1).real
+    def between_hips(self, channel, time):
+        """The pelvis moves as the middle of both hips, whose paths are half a stride apart."""
+        return sum(reference(self.speed).curve(channel, self.phase(time, side)) for side in "rl") / 2
 
 
 def times(seconds=3.0, rate=100.0, start=0.0):
@@ -112,8 +107,7 @@ def walker(time):
 class Body3D:
     """One leg of an OpenSim-like body in another engine: a free pelvis, a hip of three hinges, a knee."""
 
-    def __init__(self, family, side):
-        leg = opensim_leg(family, HEIGHT, MASS)
+    def __init__(self, family, side, leg):
         forward, up, aside = hip_offset(family, HEIGHT)
         out = 1 if side == "r" else -1
         model = pinocchio.Model()

@@ -4,21 +4,26 @@ from pathlib import Path
 
 import numpy as np
 from numpy.testing import assert_allclose
+from scipy.interpolate import make_interp_spline
 from scipy.optimize import minimize
 
-from model.mechanics.dynamics import inverse_dynamics
+from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.mechanics.leg import Leg, leg_of
+from model.runners.measured import SPEEDS, Strides, bodies, read_outs, rows, strides
+from model.runners.spread import knees
 from model.settings import Settings
-from model.swing.answers import MEASURES, stride_at
+from model.swing.answers import ANSWERS, same_pull, same_swing
 from model.swing.muscles import MuscleSet
-from model.swing.reference import reference
+from model.swing.reference import between_speeds, reference
 from model.swing.simulate import let_go
+from model.swing.stride import mean_of_swing, stride_at
 from model.table import stage_table
 from tests.helpers import HEIGHT, MASS, default_leg, random_motion, table
 from tests.mujoco_swing import STRIDES, in_mujoco, other_torques
 from tests.table_reader import Reader, off_grid
 
 TABLES = Path(__file__).with_name("tables")
+TORQUES = TABLES / "hip_torques.csv"
 
 
 def engine_error(engine: type, leg: Leg) -> float:
@@ -106,47 +111,82 @@ def deleva_error() -> float:
 
 
 def runners() -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """What was published of the 28 runners at three speeds, and what the model says: name -> (theirs, ours)."""
-    rows = table(TABLES / "fukuchi2017.csv")
-    ref = reference(np.array([row.speed_mps for row in rows]))
-    strike, toe_off = np.ones((3, 1)), ref.duty[:, None]
-    end = stride_at(default_leg(), ref).keep_effort().landing
-
-    def angle(channel: str, phase: np.ndarray) -> np.ndarray:
-        return np.degrees(ref.curve(channel, phase)[:, 0])
-
+    """Means of the 26 runners' own read-outs at three speeds, and the model's: name -> (theirs, ours)."""
+    pull = same_swing(stride_at(default_leg(), reference(np.array(SPEEDS))))
+    ref, end = pull.stride.ref, pull.landing
     ours = {
-        "stride_s": ref.stride_time,
+        "stride_time_s": ref.stride_time,
         "duty": ref.duty,
-        "peak_swing_knee_deg": np.degrees(ref.knee_peak[1]),
-        "max_thigh_flex_deg": np.degrees(ref.thigh_peak[1]),
-        "FS_thigh_deg": angle("thigh", strike),
-        "FS_knee_deg": angle("knee", strike),
-        "TO_thigh_deg": angle("thigh", toe_off),
-        "TO_knee_deg": angle("knee", toe_off),
-        "FS_ankle_ahead_of_knee_m": end.ankle_ahead_of_knee,
-        "FS_ankle_ahead_of_hip_m": end.ankle_ahead_of_hip,
+        "knee_peak_deg": np.degrees(ref.knee_peak[1]),
+        "thigh_peak_deg": np.degrees(ref.thigh_peak[1]),
+        "thigh_strike_deg": np.degrees(end.thigh),
+        "knee_strike_deg": np.degrees(end.knee),
+        "ankle_ahead_knee_cm": 100 * end.ankle_ahead_of_knee,
+        "ankle_ahead_hip_cm": 100 * end.ankle_ahead_of_hip,
+        "hip_flexor_mean": pull.mean / MASS,
+        "hip_flexor_peak": pull.peak / MASS,
     }
-    return {name: (np.array([getattr(row, name) for row in rows]), values) for name, values in ours.items()}
+    told = read_outs()
+    return {name: (told[name].mean(axis=1), values) for name, values in ours.items()}
+
+
+def hip_torques(kind: str) -> np.ndarray:
+    """Hip torque through the swing as others computed it, N m/kg: (3 speeds, rows of the kind, 51)."""
+    found = [[float(row[f"p{i}"]) for i in range(0, 101, 2)] for row in rows(TORQUES) if row["kind"] == kind]
+    return np.array(found).reshape(len(SPEEDS), -1, 51)
+
+
+def visual3d_error() -> list[float]:
+    """Root mean square of what our hip torque is off from Visual3D's of five of these runners, N m/kg, by speed."""
+    stride = stride_at(default_leg(), reference(np.array(SPEEDS)), instants=51)
+    apart = stride.torques.hip / MASS - hip_torques("Visual3D mean of 5 other analyses")[:, 0]
+    return np.sqrt(mean_of_swing(apart**2)).tolist()
+
+
+def odd_even_error() -> list[float]:
+    """The same of a reference built on the odd runners from the torques of the even ones."""
+    each, odd = strides(), np.array(list(bodies())) % 2 == 1
+    half = Strides(
+        each.stride_time[:, odd].mean(axis=1),
+        each.duty[:, odd].mean(axis=1),
+        {name: values[:, odd].mean(axis=1) for name, values in each.coefficients.items()},
+    )
+    foretold = stride_at(default_leg(), between_speeds(half, np.array(SPEEDS)), instants=51).torques.hip / MASS
+    apart = foretold - hip_torques("runner")[:, ~odd].mean(axis=1)
+    return np.sqrt(mean_of_swing(apart**2)).tolist()
+
+
+def same_pull_error() -> float:
+    """Most by which the same pull is another, share of the mean pull, within the runners' knees at five speeds.
+
+    The pull is what the path that is shown takes, its angles differentiated anew by splines.
+    """
+    worst = 0.0
+    for speed in (2.5, 3.0, 3.5, 4.0, 4.5):
+        stride = stride_at(default_leg(), reference(speed), np.radians(np.linspace(*knees(speed), 21)))
+        shown, time = same_pull(stride).motion, stride.fraction * float(stride.ref.swing_time)
+        thigh, knee = (make_interp_spline(time, path, k=7, axis=-1) for path in (shown.thigh, shown.knee))
+        angles = (curve(time, order) for order in range(3) for curve in (thigh, knee))
+        pull = np.maximum(inverse_dynamics(stride.leg, Motion(*angles, shown.hip_forward, shown.hip_up)).hip, 0)
+        worst = max(worst, float(np.abs(mean_of_swing(pull) / same_swing(stride.usual).mean - 1).max()))
+    return worst
 
 
 def table_error(body: Settings) -> dict[str, float]:
     """Largest differences between what the stage interpolates and what the model computes, off the grid's points."""
     packed = Reader(stage_table(body).pack())
-    worst = dict.fromkeys(("angle_deg", "pull", "stride_m", "landing_m"), 0.0)
+    worst: dict[str, float] = {}
     for settings, point in off_grid(body):
-        stride, coarse = settings.stride(), settings.stride(packed.axes["fraction"].size).motion
-        apart = [np.abs(packed.at(name, **point) - getattr(coarse, name)).max() for name in ("knee", "thigh")]
-        found = {
-            "angle_deg": np.degrees(max(apart)),
-            "pull": abs(packed.at("pull_mean", **point) / stride.keep_rhythm.mean - 1),
-        }
-        for measure in MEASURES:
-            true, factor = stride.keep_effort(measure), packed.at(f"factor_{measure}", **point)
-            length, ahead = (
-                packed.at(name, **point, factor=factor) for name in ("stride_length", "ankle_ahead_of_knee")
-            )
-            found["stride_m"] = max(found.get("stride_m", 0), abs(length - true.stride_length))
-            found["landing_m"] = max(found.get("landing_m", 0), abs(ahead - true.landing.ankle_ahead_of_knee))
-        worst = {name: max(most, float(found[name])) for name, most in worst.items()}
+        stride = settings.stride(packed.axes["fraction"].size)
+        for name, answer in ANSWERS.items():
+            true, seen = answer(stride), packed.world(name, **point)
+            found = {
+                "angle_deg": max(
+                    float(np.degrees(np.abs(seen[path] - getattr(true.motion, path)).max()))
+                    for path in ("knee", "thigh")
+                ),
+                "torque": float(np.abs(seen["torque"] - true.torques.hip).max() / true.torques.hip.max()),
+                "landing_m": float(abs(seen["landing"] - true.landing.ankle_ahead_of_knee)),
+            }
+            worst = {part: max(worst.get(part, 0.0), value) for part, value in found.items()}
     return worst

@@ -35,4 +35,4 @@ def claims(settings: Settings, as_json: bool) -> None:
         return
     for row in rows:
         margin = f"margin {row['margin']:.3g} {row['margin_unit']}" if row["experiment"] else ""
-        print(f"{row['id']:<5}{row['experiment'] or '-':<12}{row['verdict']:<13}{margin}".rstrip())
+        print(f"{row['id']:<5}{row['experiment'] or '-':<12}{row['verdict']:<17}{margin}".rstrip())

@@ -10,11 +10,13 @@ from content.refusals import sentence
 from model.commands.command_line import Parser, number, written
 from model.quantities import SETTABLE
 from model.recording.motion_file import MOST_BYTES, read
-from model.recording.own_stride import OwnStride, own_stride, summary, torques_through
+from model.recording.own_stride import OwnStride, own_stride, torques_through
 from model.recording.plane import SIDES
-from model.recording.trial import Trial, trial_of, with_swings
+from model.recording.summary import summary
+from model.recording.trial import DE_LEVA, SEGMENTS, Trial, trial_of, with_swings
 from model.refused import Refused
 from model.settings import SEXES, Settings
+from model.swing.reference import CUT_OFF
 
 
 def main(arguments: list[str]) -> None:
@@ -22,7 +24,8 @@ def main(arguments: list[str]) -> None:
     options = _parser().parse_args(arguments)
     try:
         body = Settings(height=options.height, mass=options.mass, sex=options.sex, shoe=options.shoe)
-        trial = trial_of(read(_bytes(options.file)), body.height, body.mass, body.sex, body.shoe, options.cutoff)
+        how = (body.height, body.mass, body.sex, body.shoe, options.cutoff, options.segments)
+        trial = trial_of(read(_bytes(options.file)), *how)
         side = options.leg or next(iter(trial.legs))
         if options.swings:
             trial = with_swings(trial, side, options.swings)
@@ -70,7 +73,7 @@ def _how(trial: Trial, side: str) -> dict[str, Any]:
         "leg": side,
         "sample_rate_hz": trial.rate,
         "cutoff_hz": trial.cutoff,
-        "segments": trial.family or "de Leva 1996",
+        "segments": "de Leva 1996" if trial.segments == DE_LEVA else trial.family,
         "hip_acceleration": "reconstructed" if leg.hip is None else "measured",
         "events": [{"toe_off_s": s.toe_off, "knee_peak_s": s.peak, "strike_s": s.strike} for s in leg.swings],
     }
@@ -96,17 +99,19 @@ def _readable(trial: Trial, side: str, own: OwnStride | None) -> str:
         ("strides", f"{found['strides']} whole{averaged}"),
         ("speed", f"{found['speed_mps']:.1f} m/s, cadence {found['cadence_spm']:.0f} steps/min"),
     ]
-    for label, key in (("knee flexion", "peak_knee_flexion"), ("thigh swing", "peak_thigh")):
-        runners = found[f"runners_{key}_deg"]
-        beside = "" if runners is None else f"   28 runners {runners:.0f}°"
-        spread = found[f"{key}_sd_deg"]
+    mass = own.leg.body_mass
+    for label, key, unit, worth in (
+        ("knee flexion", "peak_knee_flexion_deg", "°", 1),
+        ("thigh swing", "peak_thigh_deg", "°", 1),
+        ("hip pull, mean", "hip_flexor_torque_mean_nm_per_kg", " N m through the swing", mass),
+        ("hip pull, peak", "hip_flexor_torque_peak_nm_per_kg", " N m", mass),
+        ("ankle past knee", "ankle_ahead_of_knee_cm", " cm at strike", 1),
+    ):
+        spread = found.get(f"{key.removesuffix('_deg')}_sd_deg")
         within = "" if spread is None else f" ± {spread:.0f}°"
-        rows.append((label, f"{found[f'{key}_deg']:.0f}°{within}{beside}"))
-    rows += [
-        ("hip pull, mean", f"{found['hip_flexor_torque_mean_nm']:.0f} N m through the swing"),
-        ("hip pull, peak", f"{found['hip_flexor_torque_peak_nm']:.0f} N m"),
-        ("ankle past knee", f"{found['ankle_ahead_of_knee_cm']:.0f} cm at strike"),
-    ]
+        theirs = (found["runners"] or {}).get(key)
+        beside = "" if theirs is None else f"   26 runners {worth * theirs['mean']:.0f} ± {worth * theirs['sd']:.0f}"
+        rows.append((label, f"{worth * found[key]:.0f}{unit}{within}{beside}"))
     return _table(rows)
 
 
@@ -141,7 +146,10 @@ def _parser() -> Parser:
     parser.add_argument("--sex", default=default.sex, help=", ".join(SEXES))
     parser.add_argument("--leg", choices=tuple(SIDES), help="r or l; right if both are there")
     parser.add_argument("--speed", type=number("m/s"), help="m/s; estimated from the stance if not given")
-    parser.add_argument("--cutoff", type=number("Hz"), help="Hz, of the low-pass; by the stride if not given")
+    cutoff = f"Hz, of the low-pass, {CUT_OFF:g} if not given, as for the 26 runners"
+    parser.add_argument("--cutoff", type=number("Hz"), default=CUT_OFF, help=cutoff)
+    segments = "whose segments: de Leva's, as the 26 runners', or those of the file's own OpenSim model"
+    parser.add_argument("--segments", choices=SEGMENTS, default=DE_LEVA, help=segments)
     times = "toe-off and strike of each swing, s, if known: 0.42:0.87,1.10:1.57"
     parser.add_argument("--swings", type=_times, metavar="TIMES", help=times)
     parser.add_argument("--json", action="store_true", help="every instant, unrounded, and the mean stride")

@@ -9,8 +9,9 @@ from numpy.typing import ArrayLike
 from model.mechanics.dynamics import Array
 from model.memory import remembered
 from model.settings import Settings
-from model.swing.answers import KeepEffort, Stride
+from model.swing.answers import SamePull, same_pull
 from model.swing.shaping import KNEE_RANGE, THIGH_RANGE
+from model.swing.stride import Stride
 
 KNEES = np.linspace(*KNEE_RANGE, 61)  # rad
 INSTANTS = 101  # from toe-off to strike; totals change by less than 0.2 % with twice as many
@@ -41,15 +42,15 @@ def apart(found: Array) -> list[Any]:
 
 
 @remembered(8)
-def patterns(settings: Settings) -> KeepEffort:
-    """Every thigh lift about these runners' own with every knee, (LIFTS, FEWER_KNEES), at equal effort."""
-    return family(settings, FEWER_KNEES, (settings.reference.thigh_peak[1] + LIFTS)[:, None], 41).keep_effort()
+def patterns(settings: Settings) -> SamePull:
+    """Every thigh lift about these runners' own with every knee, (LIFTS, FEWER_KNEES), at the same pull."""
+    return same_pull(family(settings, FEWER_KNEES, (settings.reference.thigh_peak[1] + LIFTS)[:, None], 41))
 
 
 @remembered(32)
-def own_answer(settings: Settings) -> KeepEffort:
-    """The settings' own stride at equal effort."""
-    return settings.stride(INSTANTS).keep_effort()
+def own_answer(settings: Settings) -> SamePull:
+    """The settings' own heel at the same pull."""
+    return same_pull(settings.stride(INSTANTS))
 
 
 def flexed_most(stride: Stride) -> float:

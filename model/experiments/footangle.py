@@ -15,8 +15,8 @@ ASSUMPTIONS = ("foot_angle_free", "independent_by_construction", "rigid_segments
 def footangle(settings: Settings) -> Record:
     """The ankle's place ahead of the knee, and the point that touches first, against the foot's angle at landing.
 
-    Verdict on "over-striding is not the same as heel-striking": the landing of the leg is the same at every foot angle;
-    that is so by construction, and the margin is how far the first contact moves all the same.
+    "Over-striding is not the same as heel-striking" is geometry: the landing of the leg is the same at every foot angle
+    by construction, and the margin is how far the first contact moves all the same.
     """
     ahead = float(own_answer(settings).landing.ankle_ahead_of_knee)
     length, height = FOOT_LENGTH * settings.height, ANKLE_HEIGHT * settings.height
@@ -43,7 +43,7 @@ def footangle(settings: Settings) -> Record:
         },
         points={"you": Point(float(np.degrees(settings.reference.curve("foot", np.ones(1))[0])), 100 * ahead)},
         assumptions=ASSUMPTIONS,
-        verdict=Verdict.SUPPORTS,
+        verdict=Verdict.GEOMETRY,
         margin=100 * float(np.ptp(contact)),
         margin_unit="cm that the first contact moves while the landing stays",
     )

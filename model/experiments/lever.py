@@ -3,10 +3,9 @@
 import numpy as np
 
 from model.mechanics.dynamics import leg_inertia
-from model.record import Curve, Point, Record, Value, judge
+from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
 
-CLEAR = 0.10  # share of the straight leg's inertia
 ANGLES = np.radians(np.linspace(0, 150, 76))
 ASSUMPTIONS = ("rigid_segments", "foot_fixed_to_shank")
 
@@ -14,8 +13,8 @@ ASSUMPTIONS = ("rigid_segments", "foot_fixed_to_shank")
 def lever(settings: Settings) -> Record:
     """Inertia of the leg about the hip against knee flexion, as a share of the straight leg's.
 
-    Verdict on "a low heel makes the leg a longer lever": how much more the leg resists swinging with the knee 30° less
-    bent than these runners bend it.
+    "A low heel makes the leg a longer lever" is geometry: a straighter leg is harder to turn, whoever runs. The margin
+    is how much harder with the knee 30° less bent than these runners bend it.
     """
     straight = float(leg_inertia(settings.leg, np.asarray(0.0)))
     share = leg_inertia(settings.leg, ANGLES) / straight
@@ -25,7 +24,6 @@ def lever(settings: Settings) -> Record:
         return float(leg_inertia(settings.leg, np.radians(knee))) / straight
 
     more = at(typical - 30) - at(typical)
-    verdict, margin = judge(more, CLEAR)
     return Record(
         name="lever",
         values={
@@ -38,7 +36,7 @@ def lever(settings: Settings) -> Record:
         curves={"leg_inertia_percent": Curve(np.degrees(ANGLES), 100 * share)},
         points={"you": Point(mine, 100 * at(mine)), "typical": Point(typical, 100 * at(typical), "typical")},
         assumptions=ASSUMPTIONS,
-        verdict=verdict,
-        margin=margin,
+        verdict=Verdict.GEOMETRY,
+        margin=more,
         margin_unit="share of the straight leg's inertia",
     )

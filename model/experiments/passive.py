@@ -4,15 +4,16 @@ import numpy as np
 
 from model.experiments.families import early_mean, flexed_most, highest
 from model.mechanics.dynamics import Array
-from model.record import Curve, Record, Value, Verdict
+from model.record import Curve, Record, Value, judge
 from model.settings import Settings
-from model.swing.simulate import fine, knee_let_go
+from model.swing.answers import KNEE_ERROR
+from model.swing.reference import SPEEDS
+from model.swing.simulate import knee_let_go
 
 CAP, ROOM = 130.0, 10.0  # degrees: a free knee meets its own end; never less than this beyond the typical bend
 TOE_OFF_DOUBT = np.radians(60.0)  # rad/s, how well the knee's rate at toe-off is known
 ON = np.linspace(0, 1, 5)  # share of the knee's own torque
 INSTANTS = 31
-CLEAR = 0.002  # N m s/kg, an impulse too small to call
 ASSUMPTIONS = ("same_thigh_path", "no_knee_torque", "toe_off_rate_uncertain", "net_torque_hides_both_sides")
 
 
@@ -20,11 +21,12 @@ def passive(settings: Settings) -> Record:
     """Peak knee flexion with no torque at the knee while the thigh swings as it does; and the typical knee's impulse.
 
     Verdict on "the hamstrings lift the heel", by the sign of the reference's net knee impulse from toe-off to peak
-    flexion: a flexor impulse supports it, an extensor one (the knee is braked) contradicts it. Net torque hides muscles
+    flexion: a flexor impulse supports it, an extensor one (the knee is braked) contradicts it, beyond what the model's
+    knee torque may be off by. Net torque hides muscles
     that work against each other, so "mostly".
     """
     typical = settings.stride(INSTANTS).typical
-    knee_torque = fine(typical).torques(1.0).knee
+    knee_torque = typical.fine.torques.knee
     share = np.concatenate([ON, [0.0, 0.0]])
     change = np.concatenate([np.zeros(ON.size), [-TOE_OFF_DOUBT, TOE_OFF_DOUBT]])
     paths = np.degrees(knee_let_go(typical, share[:, None] * knee_torque, change))
@@ -32,9 +34,9 @@ def passive(settings: Settings) -> Record:
     peaks = np.minimum(highest(paths), most)
 
     early = flexed_most(typical) * float(typical.ref.swing_time)  # s
-    impulse = early * float(early_mean(fine(typical), knee_torque)) / settings.mass
+    impulse = early * float(early_mean(typical.fine, knee_torque)) / settings.mass
     mostly = "driven" if impulse > 0 else "braked"
-    verdict = Verdict.PARTLY if abs(impulse) < CLEAR else Verdict.SUPPORTS if impulse > 0 else Verdict.CONTRADICTS
+    verdict, margin = judge(impulse, early * float(np.interp(settings.speed, SPEEDS, KNEE_ERROR)))
     return Record(
         name="passive",
         values={
@@ -57,7 +59,7 @@ def passive(settings: Settings) -> Record:
         },
         assumptions=ASSUMPTIONS,
         verdict=verdict,
-        margin=abs(abs(impulse) - CLEAR),
+        margin=margin,
         margin_unit="N m s/kg of net knee impulse",
     )
 

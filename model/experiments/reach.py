@@ -3,12 +3,11 @@
 import numpy as np
 
 from model.experiments.families import own_answer
-from model.record import Curve, Point, Record, Value, judge
+from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
 from model.swing.landing import landing_spread
 
 STEPS = 41
-CLEAR = 0.01  # m, a centimetre of landing
 ASSUMPTIONS = ("reach_held", "hip_height_free", "rigid_segments")
 
 
@@ -17,8 +16,8 @@ def reach(settings: Settings) -> Record:
 
         L1 sin(thigh) + L2 sin(thigh - knee) = reach,   knee >= 0
 
-    Verdict on "too little hip flexion ends in an over-reaching knee and foot": how much further ahead of the knee the
-    ankle lands at the straight leg, the end of the family, than now.
+    "Too little hip flexion ends in an over-reaching knee and foot" is geometry once the reach is held. The margin is
+    how much further ahead of the knee the ankle lands at the straight leg, the end of the family, than now.
     """
     a, b = settings.leg.thigh.length, settings.leg.shank.length
     answer = own_answer(settings)
@@ -33,7 +32,6 @@ def reach(settings: Settings) -> Record:
     now = float(end.ankle_ahead_of_knee)
     now_height = float(a * np.cos(end.thigh) + b * np.cos(end.shank))
     gain = float(ahead[0]) - now
-    verdict, margin = judge(gain, CLEAR)
     return Record(
         name="reach",
         values={
@@ -58,7 +56,7 @@ def reach(settings: Settings) -> Record:
         },
         points={"you": Point(float(np.degrees(end.thigh)), 100 * now)},
         assumptions=ASSUMPTIONS,
-        verdict=verdict,
-        margin=margin,
+        verdict=Verdict.GEOMETRY,
+        margin=gain,
         margin_unit="m of landing",
     )

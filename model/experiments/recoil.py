@@ -19,7 +19,7 @@ def recoil(settings: Settings) -> Record:
     Verdict: the model cannot say how strong such a spring is; the margin is the width of the answer.
     """
     stride = settings.stride()
-    hip = stride.keep_rhythm.torques.hip / settings.mass
+    hip = stride.torques.hip / settings.mass
     behind = np.maximum(-stride.motion.thigh, 0) / max(float(-stride.motion.thigh[0]), 1e-9)
     given = np.minimum(SPRINGS[:, None] * behind, np.maximum(hip, 0))
     share = given.sum(axis=-1) / np.maximum(hip, 0).sum()

@@ -1,14 +1,13 @@
-"""Keep your rhythm: what another heel costs the hip flexors at the same pace, cadence and thigh path (claim H1)."""
+"""The same swing: what another heel costs the hip flexors at the same pace, cadence and thigh path (claim H1)."""
 
 import numpy as np
 
 from model.experiments.families import KNEES, apart, heels
 from model.record import Curve, Point, Record, Value, judge
 from model.settings import Settings
-from model.swing.answers import IMPULSE_UNCERTAINTY
+from model.swing.answers import IMPULSE_UNCERTAINTY, same_swing
 from model.swing.shaping import KNEE_RANGE
 
-CLEAR = 0.05  # a saving under this share of the pull is no saving: half the impulse's own uncertainty
 ASSUMPTIONS = ("same_thigh_path", "same_cadence", "group_mean", "net_torque", "impulse_uncertainty")
 
 
@@ -16,17 +15,17 @@ def rhythm(settings: Settings) -> Record:
     """Mean hip-flexor torque through the swing against peak knee flexion, at the settings' pace and cadence.
 
     Verdict on "a higher heel takes load off the hip flexors", by the slope of the pull at the settings' knee flexion:
-    what 10° more would save, as a share of the pull, against CLEAR.
+    what 10° more would save, as a share of the pull, against what the pull itself may be off by.
     """
     knee, natural = settings.knee, settings.typical_knee
     step = np.radians(10.0)
     start = min(np.radians(knee), KNEE_RANGE[1] - step)
     strides = heels(settings, start, start + step)
-    pull, mine, before, after = apart(strides.keep_rhythm.mean)
-    mine, typical = float(mine), float(strides.typical.keep_rhythm.mean)
-    same_steps = float(strides.natural.keep_rhythm.mean)
+    pull, mine, before, after = apart(same_swing(strides).mean)
+    mine, typical = float(mine), float(same_swing(strides.typical).mean)
+    same_steps = float(same_swing(strides.natural).mean)
     saving = float(1 - after / before)
-    verdict, margin = judge(saving, CLEAR)
+    verdict, margin = judge(saving, IMPULSE_UNCERTAINTY)
     low, high = 1 - IMPULSE_UNCERTAINTY, 1 + IMPULSE_UNCERTAINTY
     return Record(
         name="rhythm",

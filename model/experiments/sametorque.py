@@ -1,64 +1,114 @@
-"""Same torque, other heel: give a low heel the typical hip torque and watch the thigh lag (H1 turned round)."""
+"""The same pull, another heel: where does the thigh go, and what does that hang on? (H1 turned round, H9)"""
 
 from dataclasses import replace
 
 import numpy as np
 
-from model.experiments.families import highest
-from model.record import Curve, Record, Value, judge
+from model.experiments.families import INSTANTS, KNEES, apart, heels, highest
+from model.mechanics.dynamics import Array
+from model.record import Curve, Point, Record, Value, Verdict
+from model.runners.measured import SPEEDS, read_outs
 from model.settings import Settings
-from model.swing.answers import Stride
-from model.swing.landing import ankle_velocity
-from model.swing.shaping import KNEE_RANGE
-from model.swing.simulate import fine, thigh_let_go
+from model.swing.answers import THIGH_PER_KNEE, same_pull
+from model.swing.landing import landing_spread
+from model.swing.simulate import thigh_let_go
+from model.swing.stride import Stride
 
-LOWER = np.radians(50.0)  # how much lower the heel is held, unless the settings hold it lower themselves
-INSTANTS = 31
-CLEAR = np.radians(2.0)
-ASSUMPTIONS = ("torques_given", "knee_path_given", "hip_path_kept", "net_torque")
+STEP = np.radians(20.0)  # of knee, either way, by which a slope is taken
+WINDOWS = (6.0, 24.0)  # sums of the exponents of the bump that bends the knee, in place of shaping.KNEE_WINDOW
+LATER = 0.02  # of the swing by which the knee peaks later for 10° more
+SLOWER = 0.0023  # s of swing for a degree of knee, as between these runners
+ASSUMPTIONS = ("torques_given", "knee_path_given", "hip_path_kept", "landing_is_habit", "net_torque")
 
 
 def sametorque(settings: Settings) -> Record:
-    """The typical hip torque acts on a leg whose knee is bent less: how far behind stays the thigh?
+    """The usual hip torque acts on a leg whose knee is bent more or less: how much further comes the thigh?
 
-    Verdict on "a low heel needs more pull": the thigh's peak stays behind by more than CLEAR.
+    Beside it what the answer hangs on, and what these runners do. Verdict on "a higher heel lets the thigh come
+    further": whether it does by every window, timing and swing time that was tried.
     """
-    typical = settings.stride(INSTANTS).typical
-    hip = fine(typical).torques(1.0).hip
-    wanted = min(float(typical.knee_peak) - LOWER, np.radians(settings.knee))
-    low = replace(typical, knee_peak=np.asarray(max(wanted, KNEE_RANGE[0])))
-    thigh, rate = thigh_let_go(low, hip)
-    lag = float(highest(low.motion.thigh) - highest(thigh))
-    speeds = [
-        float(np.hypot(*_foot(low, settings, angle, turn)))
-        for angle, turn in ((low.motion.thigh[-1], low.motion.thigh_rate[-1]), (thigh[-1], rate[-1]))
-    ]
-    verdict, margin = judge(lag, CLEAR)
+    strides = heels(settings, *(np.radians(settings.typical_knee) + STEP * np.array([-1, 0, 1])))
+    answer = same_pull(strides)
+    rows, mine, *_ = apart(np.degrees(answer.thigh_peak_change))
+    landing, my_landing, *_ = apart(100 * answer.landing.ankle_ahead_of_knee)
+    low, high = (apart(100 * edge) for edge in answer.ankle_ahead_of_knee_range)
+    usual = 100 * float(same_pull(settings.stride(INSTANTS).usual).landing.ankle_ahead_of_knee)
+    spread = float(landing_spread(settings.leg, settings.reference.speed))
+    slopes = variants(settings)
+    least, most = min(slopes.values()), max(slopes.values())
+    knees = np.degrees(KNEES)
+    away = knees - settings.typical_knee
+    wedge = np.sort([*(share * away for share in THIGH_PER_KNEE), rows], axis=0)[[0, -1]]
+    dots = {f"runner_{i}": Point(float(x), float(y), "other") for i, (x, y) in enumerate(_dots(settings.speed))}
     return Record(
         name="sametorque",
         values={
-            "knee_flexion_deg": Value(float(np.degrees(low.knee_peak)), "°"),
-            "thigh_lag_deg": Value(float(np.degrees(lag)), "°"),
-            "foot_speed_at_strike_mps": Value(speeds[1], "m/s"),
-            "foot_faster_at_strike_mps": Value(speeds[1] - speeds[0], "m/s"),
+            "knee_flexion_deg": Value(settings.knee, "°"),
+            "thigh_peak_change_deg": Value(float(mine), "°"),
+            "thigh_by_ten_degrees_deg": Value(10 * slopes["plain"], "°", 10 * least, 10 * most),
+            **{f"thigh_by_ten_degrees_{name}_deg": Value(10 * slope, "°") for name, slope in slopes.items()},
+            "runners_thigh_by_ten_degrees_deg": Value(10 * _runners_slope(settings.speed), "°"),
+            "ankle_ahead_of_knee_cm": Value(float(my_landing), "cm", float(low[1]), float(high[1])),
+            "typical_ankle_ahead_of_knee_cm": Value(usual, "cm"),
+            "further_ahead_cm": Value(float(my_landing) - usual, "cm", float(low[1]) - usual, float(high[1]) - usual),
+            "spread_between_runners_cm": Value(100 * spread, "cm"),
+            "brake_change": Value(float(apart(answer.brake_change)[1]), "share"),
         },
         curves={
-            "typical_thigh_deg": Curve(
-                100 * low.fraction, np.degrees(low.motion.thigh), role="typical", over="swing_percent"
-            ),
-            "thigh_deg": Curve(100 * low.fraction, np.degrees(thigh), over="swing_percent"),
+            "thigh_peak_change_deg": Curve(knees, rows, *wedge),
+            "ankle_ahead_of_knee_cm": Curve(knees, landing, low[0].copy(), high[0].copy(), panel="landing"),
+        },
+        points={
+            "you": Point(settings.knee, float(mine)),
+            "typical": Point(settings.typical_knee, 0.0, "typical"),
+            **dots,
         },
         assumptions=ASSUMPTIONS,
-        verdict=verdict,
-        margin=float(np.degrees(margin)),
-        margin_unit="degrees of thigh",
-    )
+        verdict=Verdict.SUPPORTS if least > 0 else Verdict.TOO_NEAR if most > 0 else Verdict.CONTRADICTS,
+        margin=10 * abs(least if least > 0 else most),
+        margin_unit="degrees of thigh for 10° of knee",
+    )  # fmt: skip
 
 
-def _foot(stride: Stride, settings: Settings, thigh: float, thigh_rate: float) -> tuple[float, float]:
-    motion, ref = stride.motion, stride.ref
-    forward, up = ankle_velocity(
-        stride.leg, np.asarray(thigh), motion.knee[-1], np.asarray(thigh_rate), motion.knee_rate[-1]
-    )
-    hip_up = ref.curve("pelvis", np.ones(1), 1)[0] / ref.stride_time
-    return float(settings.speed + forward), float(hip_up + up)
+def variants(settings: Settings) -> dict[str, float]:
+    """Degrees of the thigh's peak for a degree of knee, by what the model must choose: by name, `plain` is its own."""
+    base = settings.stride(INSTANTS).usual
+    found = {"plain": _slope(base)}
+    found |= {f"window_{window:.0f}": _slope(replace(base, knee_window=window)) for window in WINDOWS}
+    found |= {name: _slope(base, later=sign * LATER) for name, sign in (("sooner", -1), ("later", 1))}
+    return found | {"longer_swing": _slope(base, longer=SLOWER)}
+
+
+def _slope(base: Stride, later: float = 0.0, longer: float = 0.0) -> float:
+    """By a knee STEP lower and one higher; later: share of the swing for 10° more; longer: s of swing for a degree.
+
+    In a longer swing toe-off and pull are as usual in time, and the hip's acceleration as usual at each share of it.
+    """
+    peaks = []
+    for away in (-STEP, STEP):
+        degrees = float(np.degrees(away))
+        slower = 1 + longer * degrees / float(base.ref.swing_time)
+        bent = replace(
+            base,
+            knee_peak=base.knee_peak + away,
+            knee_later=later * degrees / 10,
+            ref=replace(base.ref, stride_time=slower * base.ref.stride_time, unpaced=base.ref),
+        )
+        usual = base.fine  # the pull is kept in time
+        pull = np.interp(slower * usual.fraction, usual.fraction, usual.torques.hip)
+        peaks.append(float(highest(thigh_let_go(bent, pull, base.motion.thigh_rate[0])[0])))
+    return (peaks[1] - peaks[0]) / float(2 * STEP)
+
+
+def _dots(speed: float) -> Array:
+    """Each runner's knee, and thigh about the 26's mean, at the nearest measured speed, degrees."""
+    i = int(np.argmin(np.abs(np.array(SPEEDS) - speed)))
+    knee, thigh = read_outs()["knee_peak_deg"][i], read_outs()["thigh_peak_deg"][i]
+    return np.stack([knee, thigh - thigh.mean()], axis=-1)
+
+
+def _runners_slope(speed: float) -> float:
+    """Degrees of thigh for one of knee between these runners: a straight line's slope."""
+    knees, thighs = read_outs()["knee_peak_deg"], read_outs()["thigh_peak_deg"]
+    slopes = [np.polyfit(knee, thigh, 1)[0] for knee, thigh in zip(knees, thighs, strict=True)]
+    return float(np.interp(speed, SPEEDS, slopes))

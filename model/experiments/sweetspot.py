@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from model.experiments.families import KNEES, apart, family
-from model.mechanics.dynamics import Array
+from model.mechanics.dynamics import Array, paced_torques
 from model.record import Curve, Point, Record, Value, Verdict
 from model.settings import Settings
-from model.swing.answers import stride_at
+from model.swing.answers import same_swing
 from model.swing.reference import FASTEST, SLOWEST, reference
 from model.swing.shaping import THIGH_RANGE
+from model.swing.stride import mean_of_swing, stride_at
 
 ZONE = 0.05  # of the least effort: what counts as as good
 NUDGE = 0.2  # share by which thigh swing and swing time are changed to see what moves the bowl
@@ -62,7 +63,7 @@ def zone_by_pace(settings: Settings, paces: Array = PACES) -> dict[str, Array]:
     """The bowl's bottom and its zone at each pace beside these runners, degrees; body as in the settings."""
     ref = reference(paces[:, None])
     stride = stride_at(settings.leg, ref, KNEES, instants=61)
-    bowls = [np.degrees(_bowl(row)) for row in stride.keep_rhythm.effort]
+    bowls = [np.degrees(_bowl(row)) for row in same_swing(stride).effort]
     bottom, low, high = np.array(bowls).T
     return {
         "speed_mps": paces,
@@ -81,14 +82,14 @@ def same_thigh_by_pace(settings: Settings, paces: Array = PACES) -> dict[str, Ar
     thigh = family(settings).thigh_peak
     change = thigh - reference(paces).thigh_peak[1]
     paces = paces[(change >= THIGH_RANGE[0]) & (change <= THIGH_RANGE[1])]
-    rows = stride_at(settings.leg, reference(paces[:, None]), KNEES, thigh, instants=61).keep_rhythm.effort
+    rows = same_swing(stride_at(settings.leg, reference(paces[:, None]), KNEES, thigh, instants=61)).effort
     return {"speed_mps": paces, "sweet_spot_deg": np.array([np.degrees(_bowl(row)[0]) for row in rows])}
 
 
 def zone_by_thigh(settings: Settings, lifts_deg: Array) -> dict[str, Array]:
     """The bowl's bottom and zone against thigh swing about the typical, degrees, at the settings' pace."""
     thigh = settings.reference.thigh_peak[1] + np.radians(lifts_deg)[:, None]
-    rows = family(settings, KNEES, thigh, instants=61).keep_rhythm.effort
+    rows = same_swing(family(settings, KNEES, thigh, instants=61)).effort
     bottom, low, high = np.array([np.degrees(_bowl(row)) for row in rows]).T
     return {"lift_deg": lifts_deg, "sweet_spot_deg": bottom, "zone_low_deg": low, "zone_high_deg": high}
 
@@ -101,14 +102,15 @@ def _efforts(settings: Settings) -> tuple[float, float, Array]:
     """
     own, typical = family(settings, instants=81), settings.reference.thigh_peak[1]
     less, more = np.clip(typical * np.array([1 - NUDGE, 1 + NUDGE]), *(typical + np.array(THIGH_RANGE)))
-    tempo = np.array([1, 1, 1, 1 - NUDGE / 2, 1 + NUDGE / 2])
+    tempo = np.array([1, 1, 1, 1 - NUDGE / 2, 1 + NUDGE / 2])[:, None, None]
     strides = replace(
         own,
         knee_peak=np.array([*KNEES, own.knee_peak, settings.reference.knee_peak[1]]),
         thigh_peak=np.array([own.thigh_peak, less, more, own.thigh_peak, own.thigh_peak])[:, None],
-        swing_time_factor=(own.swing_time_factor * tempo)[:, None],
     )
-    rows, mine, typical = apart(strides.keep_rhythm.effort)
+    steady, inertial = paced_torques(strides.leg, strides.motion)
+    hip, knee = (still + moved / tempo**2 for still, moved in zip(steady, inertial, strict=True))
+    rows, mine, typical = apart(mean_of_swing(strides.muscles.effort(hip, knee)))
     return float(mine[0]), float(typical[0]), rows
 
 

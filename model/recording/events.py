@@ -1,8 +1,10 @@
 """Toe-off and strike, found in the angles alone.
 
-A knee straightens twice in a stride: at toe-off, and just before the foot strikes. Toe-off is taken at that first
-extension (5 ms from a force plate's in 40 runners: Fellin and others 2010, J Sci Med Sport 13:646), strike a moment
-after the second: in the means of the 28 runners the knee is straightest 14 to 19 ms before it.
+A knee straightens twice in a stride: about toe-off, and just before the foot strikes. Toe-off is taken from that first
+extension (5 ms from a force plate's in 40 runners: Fellin and others 2010, J Sci Med Sport 13:646). Of the 26 runners
+it comes 3 ms before what the force plate told at 2.5 m/s, 9 ms after it at 3.5 and 12 ms at 4.5; from runner to runner
+it goes with how far the knee then bends, not with the stride's time: that much is taken off. Strike is taken a moment
+after the second: in the runners' means the knee is straightest about 16 ms before it.
 """
 
 from collections.abc import Sequence
@@ -15,6 +17,9 @@ from model.mechanics.dynamics import Array, Bools
 from model.refused import Refused
 
 STRIKE_AFTER_EXTENSION = 0.016  # s
+# rad, s: the swing's peak knee flexion, and how long after toe-off its knee was straight; a line up to 105°, level from
+# there. On a runner who had no part in the line it leaves 8 ms (standard deviation), where 11 ms stand without it.
+EXTENSION_AFTER_TOE_OFF = (np.radians((70.0, 105.0)), (-0.021, 0.012))
 LEAST_PEAK = np.radians(35.0)  # rad, a swinging knee bends at least this far
 STRAIGHTENED = 0.6  # of the peak: an extension lies below
 LONGEST_SWING = 0.55  # s; walkers, from knee extension to knee extension, take longer
@@ -70,7 +75,7 @@ def find_swings(time: Array, thigh_rate: Array, knee: Array) -> list[Swing]:
             swing = replace(swing, peak=higher)
             swings.pop()
         swings.append(swing)
-    return swings
+    return [_at_toe_off(swing, time, knee) for swing in swings]
 
 
 def given_swings(time: Array, knee: Array, ends: Sequence[tuple[float, float]]) -> list[Swing]:
@@ -135,6 +140,14 @@ def check_running(time: Array, legs: Sequence[tuple[Array, Sequence[Swing]]]) ->
             stance = np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0))
             if stance < LEAST_STANCE_FLEXION:
                 raise Refused("walking", degrees=float(stance))
+
+
+def _at_toe_off(swing: Swing, time: Array, knee: Array) -> Swing:
+    """The swing from its toe-off, which was taken for the knee's extension; not before the recording."""
+    if swing.toe_off is None:
+        return swing
+    delay = np.interp(np.interp(swing.peak, time, knee), *EXTENSION_AFTER_TOE_OFF)
+    return replace(swing, toe_off=float(max(swing.toe_off - delay, time[0])))
 
 
 def _extension(time: Array, knee: Array, hump: int, step: int) -> float | None:

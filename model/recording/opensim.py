@@ -1,7 +1,8 @@
-"""The legs of OpenSim's models: a file of such a model is read with that model's own masses.
+"""The legs of OpenSim's models: where their hips lie, and their own masses for who asks for them.
 
 A torque that OpenSim finds rests on its model's segments, which are heavier below the knee than de Leva's (shank and
-foot 7.0 % of the body against 5.7 %). Two families cover nearly all files: gait2392 and its kin, whose knee angle is
+foot 7.0 % of the body against 5.7 %): beside such a torque a leg of the same model must stand, beside the 26 runners
+de Leva's. Two families cover nearly all files: gait2392 and its kin, whose knee angle is
 negative in flexion, and Rajagopal's and its kin (OpenCap), whose knee angle is positive.
 """
 

@@ -1,8 +1,7 @@
-"""A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 28 runners' is asked."""
+"""A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 26 runners' is asked."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -10,15 +9,15 @@ from model.mechanics.dynamics import Array, Bools, Torques
 from model.mechanics.leg import Leg
 from model.recording.events import StrideEvents, strides_of
 from model.recording.possible import check_stride, check_torques
-from model.recording.trial import LegTrial, Trial, swing_torques
+from model.recording.trial import DE_LEVA, LegTrial, Trial, swing_torques
 from model.refused import Refused
-from model.swing.answers import stride_at
+from model.runners.spread import Spread, spread
 from model.swing.landing import ankle_velocity
-from model.swing.reference import FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
+from model.swing.reference import CUT_OFF, FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
 
 SAMPLES = 128  # of a stride
 HARMONICS = 10  # 14 Hz at a jog: the trial was low-passed already
-SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 28 runners' means
+SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 26 runners' means
 STANCE_PART = (0.1, 0.7)  # of the contact: there the ankle hardly moves over the ground
 WITHIN_ERROR = 5.0  # degrees: smaller differences are within the error of measuring (Dingenen 2018, Damsted 2015)
 
@@ -33,6 +32,7 @@ class OwnStride:
     thigh: Array  # rad (strides, 128)
     knee: Array  # rad (strides, 128)
     hip_measured: bool  # whether the hip's acceleration is the runner's own, else it is rebuilt from the leg's swing
+    as_runners: bool  # whether it was read as the 26 runners were, by the same leg's table and low-pass
 
     @property
     def speed(self) -> float:
@@ -41,12 +41,12 @@ class OwnStride:
 
     @cached_property
     def runners(self) -> Reference:
-        """The 28 runners at the speed nearest to this one that is offered."""
+        """The mean stride of the 26 runners at the speed nearest to this one that is offered."""
         return reference(np.clip(self.speed, SLOWEST, FASTEST))
 
     @cached_property
     def beside_runners(self) -> Reference:
-        """This stride and the 28 runners' as one reference of shape (2,)."""
+        """This stride and the 26 runners' as one reference of shape (2,)."""
         pair = [_with_hip(ref, self.leg) for ref in (self.reference, self.runners)]
         most = max(c.shape[-1] for ref in pair for c in ref.coefficients.values())
         return Reference(
@@ -100,11 +100,12 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
         speed=np.asarray(speed, float),
         stride_time=np.asarray(float(np.mean([stride.time for _, stride in found]))),
         duty=np.asarray(float(np.mean([(stride.toe_off - stride.strike) / stride.time for _, stride in found]))),
-        coefficients={name: runners.coefficients[name] for name in ("foot", "pelvis")} | coefficients,
+        coefficients={**{name: runners.coefficients[name] for name in ("foot", "pelvis")}, **coefficients},
         own=True,
     )
     check_stride(trial.leg, ref)
-    return OwnStride(ref, trial.leg, phase, thigh, knee, measured)
+    as_runners = trial.segments == DE_LEVA and trial.cutoff == CUT_OFF
+    return OwnStride(ref, trial.leg, phase, thigh, knee, measured, as_runners)
 
 
 def torques_through(trial: Trial, side: str, speed: float | None = None) -> tuple[Bools, Torques]:
@@ -136,7 +137,7 @@ def _with_hip(ref: Reference, leg: Leg) -> Reference:
     spectrum = _harmonics(push, PUSH_HARMONICS)
     k = np.arange(1, spectrum.size)
     place = np.concatenate([[0.0], spectrum[1:] * (ref.stride_time / (2j * np.pi * k)) ** 2])
-    return replace(ref, coefficients=ref.coefficients | {"forward": place})
+    return replace(ref, coefficients={**ref.coefficients, "forward": place})
 
 
 def _sampled(trial: Trial, curve: Array, stride: StrideEvents, phase: Array) -> Array:
@@ -173,48 +174,19 @@ def _speeds(trial: Trial, leg: LegTrial) -> list[float]:
     return found
 
 
-def summary(own: OwnStride) -> dict[str, Any]:
-    """The mean stride in numbers; "runners_" are the 28 runners' at the same speed, None outside 2-6 m/s.
-
-    Angles degrees, "_sd" between strides, None for a single one; torques and their totals through the mean swing,
-    flexor positive.
-    """
-    ref = own.reference
-    stride = stride_at(own.leg, ref)
-    rhythm, strike = stride.keep_rhythm, stride.motion
-    shank = strike.thigh[-1] - strike.knee[-1]
-    runners = own.runners if own.speed == own.runners.speed else None
-    found: dict[str, Any] = {
-        "strides": own.count,
-        "speed_mps": own.speed,
-        "stride_time_s": ref.stride_time,
-        "cadence_spm": 120 / ref.stride_time,
-        "duty": ref.duty,
-        "hip_flexor_torque_mean_nm": rhythm.mean,
-        "hip_flexor_torque_peak_nm": rhythm.peak,
-        "hip_flexor_impulse_nms": rhythm.impulse,
-        "thigh_at_strike_deg": np.degrees(strike.thigh[-1]),
-        "knee_at_strike_deg": np.degrees(strike.knee[-1]),
-        "shank_at_strike_deg": np.degrees(shank),
-        "ankle_ahead_of_knee_cm": 100 * own.leg.shank.length * np.sin(shank),
-    }
-    for name, channel in (("peak_knee_flexion", "knee"), ("peak_thigh", "thigh")):
-        at, peak = ref.peak(channel)
-        found[f"{name}_deg"] = np.degrees(peak)
-        spread = own.spread(channel)
-        found[f"{name}_sd_deg"] = None if spread is None else np.degrees(np.interp(at, own.phase, spread))
-        found[f"runners_{name}_deg"] = None if runners is None else np.degrees(runners.peak(channel)[1])
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One angle of the mean stride beside the 28 runners', degrees."""
+    """One angle of the mean stride beside the 26 runners' own, degrees."""
 
     name: str
     own: float
     spread: float | None  # standard deviation between strides
-    runners: float
+    among: Spread  # of the 26 runners, at the nearest speed that they ran
+
+    @property
+    def runners(self) -> float:
+        """The 26 runners' mean."""
+        return self.among.mean
 
     @property
     def within_error(self) -> bool:
@@ -223,19 +195,19 @@ class Difference:
 
 
 def differences(own: OwnStride) -> list[Difference]:
-    """The angles that runners and clinicians ask for, beside the 28 runners' at the nearest speed that is offered."""
+    """The angles that runners and clinicians ask for, beside the 26 runners' own."""
     found = []
-    for name, channel, where in (
-        ("knee_peak", "knee", "peak"),
-        ("thigh_peak", "thigh", "peak"),
-        ("thigh_at_toe_off", "thigh", "toe_off"),
-        ("thigh_at_strike", "thigh", "strike"),
-        ("knee_at_strike", "knee", "strike"),
+    for name, channel, where, column in (
+        ("knee_peak", "knee", "peak", "knee_peak_deg"),
+        ("thigh_peak", "thigh", "peak", "thigh_peak_deg"),
+        ("thigh_at_toe_off", "thigh", "toe_off", "thigh_toeoff_deg"),
+        ("thigh_at_strike", "thigh", "strike", "thigh_strike_deg"),
+        ("knee_at_strike", "knee", "strike", "knee_strike_deg"),
     ):
-        (at, mine), (_, theirs) = (_place(ref, channel, where) for ref in (own.reference, own.runners))
-        spread = own.spread(channel)
-        around = None if spread is None else float(np.degrees(np.interp(at, own.phase, spread, period=1)))
-        found.append(Difference(name, float(np.degrees(mine)), around, float(np.degrees(theirs))))
+        at, mine = _place(own.reference, channel, where)
+        between = own.spread(channel)
+        around = None if between is None else float(np.degrees(np.interp(at, own.phase, between, period=1)))
+        found.append(Difference(name, float(np.degrees(mine)), around, spread(column, own.speed)))
     return found
 
 

@@ -5,8 +5,8 @@ import numpy as np
 from model.mechanics.dynamics import Bools, Torques
 from model.mechanics.leg import Leg
 from model.refused import Refused
-from model.swing.answers import stride_at
 from model.swing.reference import Reference
+from model.swing.stride import stride_at
 
 DUTY = (0.2, 0.5)  # of the stride on the ground; half is where running becomes walking
 MEAN_THIGH = np.radians((-15.0, 35.0))  # rad from the vertical, through the whole stride
@@ -24,7 +24,7 @@ def check_stride(leg: Leg, ref: Reference) -> None:
         raise Refused("impossible_thigh", degrees=float(np.degrees(thigh)))
     if not speed > LEAST_SPEED:
         raise Refused("impossible_speed", speed=speed)
-    _check_torque(leg, float(np.max(np.abs(stride_at(leg, ref).keep_rhythm.torques))))
+    _check_torque(leg, float(np.max(np.abs(stride_at(leg, ref).torques))))
 
 
 def check_torques(leg: Leg, torques: Torques, swing: Bools) -> None:

@@ -13,12 +13,11 @@ from model.recording.motion_file import Recording
 from model.recording.opensim import opensim_leg
 from model.recording.plane import SIDES, family_of, hip_centre, knee_sign, thigh_and_knee
 from model.refused import Refused
+from model.swing.reference import CUT_OFF
 
 CUTOFFS = (4.0, 30.0)  # Hz, what may be asked for
-CUTOFF_PER_STRIDE = 7.0  # times the stride's frequency: 10 Hz at a jog, more the faster the legs turn
-USUAL_CUTOFFS = (8.0, 16.0)  # Hz
+DE_LEVA, OPENSIM = SEGMENTS = ("deleva", "opensim")  # whose table a leg may be scaled from
 EDGE = 0.5  # waves of the cut-off's frequency: nearer to the recording's ends no acceleration can be told
-SWING_SHARE = 0.64  # of a stride, from one knee extension to the next, to guess the stride's frequency by
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +36,7 @@ class Trial:
     time: Array
     cutoff: float  # Hz, of the low-pass: half the power passes there
     family: str | None  # of OpenSim models, see opensim.py; None for angles without a model
+    segments: str  # "deleva", or "opensim": those of the family
     leg: Leg
     legs: dict[str, LegTrial]
     knee_sign: int  # -1 where the file's knee angle falls as the knee bends
@@ -55,15 +55,24 @@ class Trial:
 
 
 def trial_of(
-    recording: Recording, height: float, mass: float, sex: str = "mean", shoe: float = 0.0, cutoff: float | None = None
+    recording: Recording,
+    height: float,
+    mass: float,
+    sex: str = "mean",
+    shoe: float = 0.0,
+    cutoff: float = CUT_OFF,
+    segments: str = DE_LEVA,
 ) -> Trial:
     """Understand a recording of a runner.
 
-    height m, mass kg, sex and shoe as in leg_of; cutoff Hz of the low-pass, None: 7 times the stride's frequency
-    within 8-16 Hz. A file of an OpenSim model is given that model's segments, and the hip's acceleration is that of
-    the hip centre where the pelvis's place was recorded. Raises ValueError, in a sentence, for what is not running.
+    height m, mass kg, sex and shoe as in leg_of; cutoff Hz of the low-pass, by itself that of the 26 runners. segments
+    "deleva", as the 26 runners', or "opensim" for a file of an OpenSim model: that model's own, heavier below the knee,
+    for what is to stand beside OpenSim's torques. The hip's acceleration is that of the hip centre where the pelvis's
+    place was recorded. Refused is what is not running, and what the file does not hold.
     """
-    if cutoff is not None and not CUTOFFS[0] <= cutoff <= CUTOFFS[1]:
+    if segments not in SEGMENTS:
+        raise Refused("no_such_choice", name="segments", got=repr(segments), choices=SEGMENTS)
+    if not CUTOFFS[0] <= cutoff <= CUTOFFS[1]:
         raise Refused("cutoff_range", low=CUTOFFS[0], high=CUTOFFS[1], got=cutoff)
     time, columns = _even(recording)
     rate = _rate(time)
@@ -71,15 +80,19 @@ def trial_of(
     if not raw:
         raise Refused("no_thigh")
     family = family_of(columns)
+    if family is None and segments == OPENSIM:
+        raise Refused("no_opensim_model")
     hips = {side: hip_centre(columns, side, family, height) for side in raw}
 
     usable = min(CUTOFFS[1], 0.45 * rate)
-    first = {side: _leg_trial(time, *angles, None, min(12.0, usable)) for side, angles in raw.items()}
+    first = {side: _leg_trial(time, *angles, None, min(CUT_OFF, usable)) for side, angles in raw.items()}
     check_running(time, [(of.motion.knee, of.swings) for of in first.values()])
-    chosen = min(_usual_cutoff(first) if cutoff is None else cutoff, usable)
+    chosen = min(cutoff, usable)
     legs = {side: _leg_trial(time, *angles, hips[side], chosen) for side, angles in raw.items()}
-    leg = leg_of(height, mass, sex, shoe) if family is None else opensim_leg(family, height, mass, shoe)
-    return Trial(time, chosen, family, leg, legs, knee_sign(columns), projected="pelvis_list" in columns)
+    leg = leg_of(height, mass, sex, shoe)
+    if family is not None and segments == OPENSIM:
+        leg = opensim_leg(family, height, mass, shoe)
+    return Trial(time, chosen, family, segments, leg, legs, knee_sign(columns), projected="pelvis_list" in columns)
 
 
 def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) -> Trial:
@@ -142,8 +155,3 @@ def _leg_trial(time: Array, thigh: Array, knee: Array, hip: tuple[Array, Array] 
     )
     place = None if hip is None else (smooth(hip[0]), smooth(hip[1]))
     return LegTrial(motion, place, tuple(find_swings(time, motion.thigh_rate, motion.knee)))
-
-
-def _usual_cutoff(legs: dict[str, LegTrial]) -> float:
-    duration = float(np.median([took for leg in legs.values() for swing in leg.swings if (took := swing.duration)]))
-    return float(np.clip(CUTOFF_PER_STRIDE * SWING_SHARE / duration, *USUAL_CUTOFFS))

@@ -49,8 +49,8 @@ def row_of(speed: float) -> int:
     return SPEEDS.index(speed)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of model/data by its header, comments left out."""
+def rows(name: str | Path) -> list[dict[str, str]]:
+    """The rows of a table of model/data, or elsewhere, by its header, comments left out."""
     with (DATA / name).open(encoding="utf-8") as handle:
         return list(csv.DictReader(line for line in handle if not line.startswith("#")))
 
@@ -91,8 +91,11 @@ def mean_strides() -> Strides:
 
 
 def strides_of(number: int) -> Strides:
-    """One runner's. ValueError for a number that is none of the 26."""
-    i = tuple(bodies()).index(number)
+    """One runner's. ValueError, naming it, for a number that is none of the 26."""
+    numbers = list(bodies())
+    if number not in numbers:
+        raise ValueError(f"{number} is none of the runners {numbers}")
+    i = numbers.index(number)
     each = strides()
     return Strides(
         each.stride_time[:, i], each.duty[:, i], {name: values[:, i] for name, values in each.coefficients.items()}
@@ -101,8 +104,16 @@ def strides_of(number: int) -> Strides:
 
 @cache
 def read_outs() -> dict[str, Array]:
-    """By the column's name in runners.csv: a runner's own mean read-outs, (3 speeds, runners), units as named there."""
+    """A runner's own mean read-outs by their names, (3 speeds, runners), units as named.
+
+    The columns of runners.csv, and what follows from them or from the runner's mean stride.
+    """
     table = rows("runners.csv")
     names = [name for name in table[0] if name not in ("runner", "sex", "speed_mps")]
     order = sorted(table, key=lambda row: (float(row["speed_mps"]), int(row["runner"])))
-    return {name: np.array([float(row[name]) for row in order]).reshape(len(SPEEDS), -1) for name in names}
+    found = {name: np.array([float(row[name]) for row in order]).reshape(len(SPEEDS), -1) for name in names}
+    toe_off = np.exp(2j * np.pi * strides().duty[..., None] * np.arange(HARMONICS + 1))
+    return found | {
+        "hip_flexor_impulse": found["hip_flexor_mean"] * found["swing_s"],
+        "thigh_toeoff_deg": np.degrees((strides().coefficients["thigh"] * toe_off).sum(axis=-1).real),
+    }

@@ -1,158 +1,93 @@
-"""The two answers to another heel: keep your rhythm and pull harder, or keep your effort and swing slower.
+"""Two questions about one heel: the same swing, what does it cost? The same pull, where does the leg go?
 
-Keep rhythm: same pace, same cadence; what must the hip pull? Keep effort: same pace, same effort; how long does the
-swing take, and so how long is the stride and where does the foot land?
+Each answer is one world: one motion, the torques of that very motion, its landing and all that is read from it. Neither
+is what a runner will do, who does some of both.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from model.mechanics.dynamics import Array, Bools, Motion, Torques, paced_torques
-from model.mechanics.leg import Leg
-from model.refused import Refused
-from model.swing.landing import Landing, ankle_velocity, landing
-from model.swing.muscles import MUSCLES, MuscleSet, muscle_set
-from model.swing.reference import Reference
-from model.swing.shaping import KNEE_WINDOW, swing
+from model.mechanics.dynamics import Array, Motion, Torques, inverse_dynamics, thigh_acceleration
+from model.swing.landing import Landing, ankle_velocity
+from model.swing.simulate import thigh_let_go
+from model.swing.stride import Stride, mean_of_swing
 
-INSTANTS = 201  # from toe-off to strike
-SLOWEST_SWING, FASTEST_SWING = 4.0, 0.4  # limits of the swing-time factor
-PEAK_UNCERTAINTY, IMPULSE_UNCERTAINTY = (
-    0.25,
-    0.10,
-)  # of what hip torque the model gives (shared by all settings)
-MEASURES = ("activation", "flexor")  # mean of sum a²; mean square of the hip-flexor torque
+# How far the hip torque of the mean stride may be off: what it differs by from Visual3D's 3-D dynamics of five of these
+# runners, in its peak (.77/1.17/1.52 against .72/1.10/1.42 N m/kg) and in its sum (3, 2 and 2 %). See tests/.
+PEAK_UNCERTAINTY, IMPULSE_UNCERTAINTY = 0.08, 0.03
 
-_DEFAULT_MUSCLES = muscle_set(MUSCLES)
+# N m/kg at the three measured speeds: how far the torque may be off at any instant, by the same comparison.
+HIP_ERROR, KNEE_ERROR = (0.06, 0.08, 0.12), (0.05, 0.07, 0.09)
 
-
-@dataclass(frozen=True)
-class Stride:
-    """One or many settings of a runner's leg; every shape (...) is that of the settings broadcast together.
-
-    `swing_time_factor` is the time the swing takes over the reference's: what the runner's cadence makes of it.
-    """
-
-    leg: Leg
-    ref: Reference
-    knee_peak: Array  # rad
-    thigh_peak: Array  # rad
-    swing_time_factor: Array
-    muscles: MuscleSet = _DEFAULT_MUSCLES
-    instants: int = INSTANTS
-    knee_window: float = KNEE_WINDOW  # shape of the bump that moves the knee's peak, see shaping.py
-
-    @cached_property
-    def fraction(self) -> Array:
-        """(n,) of the swing, 0 toe-off, 1 strike"""
-        return np.linspace(0, 1, self.instants)
-
-    @cached_property
-    def motion(self) -> Motion:
-        """The bent swing at the reference's tempo, (..., n)."""
-        return swing(self.leg, self.ref, self.knee_peak, self.thigh_peak, self.fraction, self.knee_window)
-
-    @cached_property
-    def _paced(self) -> tuple[Torques, Torques]:
-        return paced_torques(self.leg, self.motion)
-
-    def torques(self, swing_time_factor: ArrayLike) -> Torques:
-        """Hip and knee torque (..., n), N m, flexor positive, when the swing takes this times the reference's time."""
-        steady, inertial = self._paced
-        s = 1 / np.asarray(swing_time_factor, float)[..., None] ** 2
-        return Torques(steady.hip + s * inertial.hip, steady.knee + s * inertial.knee)
-
-    @cached_property
-    def keep_rhythm(self) -> "KeepRhythm":
-        """What the muscles must do at the runner's cadence."""
-        torques = self.torques(self.swing_time_factor)
-        duration = self.swing_time_factor * self.ref.swing_time
-        flexor = np.maximum(torques.hip, 0)
-        return KeepRhythm(
-            torques=torques,
-            peak=flexor.max(axis=-1),
-            impulse=_mean(flexor) * duration,
-            mean=_mean(flexor),
-            effort=_mean(self.muscles.effort(*torques)),
-        )
-
-    @cached_property
-    def natural(self) -> "Stride":
-        """The reference's own heel and thigh swing at the runner's cadence."""
-        return replace(self, knee_peak=self.ref.knee_peak[1], thigh_peak=self.ref.thigh_peak[1])
-
-    @cached_property
-    def typical(self) -> "Stride":
-        """The reference itself: its own heel, thigh swing and cadence."""
-        return replace(self.natural, swing_time_factor=np.ones(self.ref.speed.shape))
-
-    def keep_effort(self, measure: str = "activation") -> "KeepEffort":
-        """The swing that takes the time it needs to cost what the typical one costs, by one measure of effort.
-
-        "activation": mean over the swing of sum a²; "flexor": mean square of the hip-flexor torque.
-        The time is found at the typical rhythm and carried over to the runner's own as a factor: at slow cadences the
-        leg's weight, which no tempo changes, would leave hardly an answer. Raises ValueError for another measure.
-        """
-        factor, met = _factor_of_equal_effort(self, measure)
-        return KeepEffort(self, self.swing_time_factor * factor, met)
-
-
-@dataclass(frozen=True, slots=True)
-class KeepRhythm:
-    """The torques of the bent swing at the runner's cadence, and their totals (...)."""
-
-    torques: Torques  # (..., n) N m, flexor positive
-    peak: Array  # N m, highest hip-flexor torque
-    impulse: Array  # N m s, hip-flexor torque through the swing
-    mean: Array  # N m, hip-flexor torque averaged over the whole swing
-    effort: Array  # mean over the swing of the sum of squared activations
+# The landing that goes with less thigh: a habit of these runners, no physics. Knee and thigh at strike, per degree of
+# the thigh's peak, put the ankle .15 cm further ahead of the knee; all intervals together reach from .02 to .34.
+KNEE_AT_STRIKE, THIGH_AT_STRIKE = 0.6, 0.4
+AHEAD_PER_THIGH = (0.02, 0.34)  # cm per degree of thigh peak less
+LEAST_KNEE, SOFT = np.radians(3.0), np.radians(1.0)  # rad: the knee lands no straighter, and comes to it softly
+# Degrees of thigh peak per degree of knee: what the window of the bump, its timing and the swing's time leave open.
+THIGH_PER_KNEE = (0.2, 0.6)
 
 
 @dataclass(frozen=True)
-class KeepEffort:
-    """The stride whose swing takes the time it needs; every field and result (...)."""
+class Answer:
+    """One world: a motion from toe-off to strike, its torques and its landing; results (...), curves (..., n)."""
 
-    stride: Stride
-    swing_time_factor: Array  # time of this swing over the reference's
-    met: Bools  # False where no tempo costs as little: the tempo nearest to it is given
+    stride: Stride  # the state that was asked about
+    motion: Motion
+    torques: Torques  # N m, flexor positive
+    landing: Landing
 
     @cached_property
-    def stride_time(self) -> Array:
-        """s; stance keeps its time"""
-        ref = self.stride.ref
-        return ref.stride_time + ref.swing_time * (self.swing_time_factor - 1)
+    def _flexor(self) -> Array:
+        return np.maximum(self.torques.hip, 0)
+
+    @cached_property
+    def peak(self) -> Array:
+        """N m, highest hip-flexor torque"""
+        return self._flexor.max(axis=-1)
+
+    @cached_property
+    def mean(self) -> Array:
+        """N m, hip-flexor torque averaged over the whole swing"""
+        return mean_of_swing(self._flexor)
+
+    @cached_property
+    def impulse(self) -> Array:
+        """N m s, hip-flexor torque through the swing"""
+        return self.mean * self.stride.ref.swing_time
+
+    @cached_property
+    def brake(self) -> Array:
+        """N m, highest hip-extensor torque before landing, positive"""
+        return np.maximum(-self.torques.hip, 0).max(axis=-1)
+
+    @cached_property
+    def effort(self) -> Array:
+        """Mean over the swing of the sum of squared activations"""
+        return mean_of_swing(self.stride.muscles.effort(*self.torques))
 
     @property
     def cadence(self) -> Array:
         """steps/min"""
-        return 120 / self.stride_time
+        return 120 / self.stride.ref.stride_time
 
     @property
     def stride_length(self) -> Array:
         """m, two steps"""
-        return self.stride.ref.speed * self.stride_time
-
-    @cached_property
-    def landing(self) -> Landing:
-        """The leg at foot strike."""
-        ref, motion = self.stride.ref, self.stride.motion
-        change = self.cadence - 120 / ref.stride_time
-        return landing(self.stride.leg, motion.thigh[..., -1], motion.knee[..., -1], change)
+        return self.stride.ref.speed * self.stride.ref.stride_time
 
     @property
     def knee_rate_at_strike(self) -> Array:
         """rad/s, flexing positive"""
-        return self.stride.motion.knee_rate[..., -1] / self.swing_time_factor
+        return self.motion.knee_rate[..., -1]
 
     @property
     def foot_speed_at_strike(self) -> Array:
         """m/s, of the ankle over the ground: runner's speed, hip's fall and leg's swing together."""
-        stride, end, q = self.stride, self.landing, self.swing_time_factor
-        thigh_rate = stride.motion.thigh_rate[..., -1] / q
+        stride, end = self.stride, self.landing
+        thigh_rate = self.motion.thigh_rate[..., -1]
         forward, up = ankle_velocity(stride.leg, end.thigh, end.knee, thigh_rate, self.knee_rate_at_strike)
         ref = stride.ref
         strike = np.ones((*ref.speed.shape, 1))
@@ -160,94 +95,124 @@ class KeepEffort:
         return np.hypot(ref.speed + forward, hip_up + up)
 
 
-def stride_at(
-    leg: Leg,
-    ref: Reference,
-    knee_peak: ArrayLike | None = None,
-    thigh_peak: ArrayLike | None = None,
-    cadence: ArrayLike | None = None,
-    muscles: MuscleSet = _DEFAULT_MUSCLES,
-    instants: int = INSTANTS,
-) -> Stride:
-    """Gather settings; what is not given is the reference's own.
+@dataclass(frozen=True)
+class SamePull(Answer):
+    """The world in which the hip pulls as usual."""
 
-    knee_peak, thigh_peak rad; cadence steps/min. Raises ValueError where the cadence leaves no time to swing, and,
-    when the motion is asked for, where an angle lies outside its range.
+    turn: Array  # share of the swing at which the hip torque of these runners' own swing changes sign
+    thigh_peak_change: Array  # rad, about the usual
+    landing_change: Array  # rad of thigh peak: what of that change the landing follows, see _landing
+    hip_height_change: Array  # m, by which the hip stands higher over the swing, so that the foot meets the ground
+
+    @property
+    def thigh_peak_change_range(self) -> tuple[Array, Array]:
+        """rad, what the swing's window, timing and length leave open"""
+        return _sorted(*(share * (self.stride.knee_peak - self.stride.ref.knee_peak[1]) for share in THIGH_PER_KNEE))
+
+    @property
+    def ankle_ahead_of_knee_range(self) -> tuple[Array, Array]:
+        """m, from the least to the most that these runners' habit lets expect"""
+        usual = same_swing(self.stride.usual).landing.ankle_ahead_of_knee
+        less = -np.degrees(self.thigh_peak_change)
+        return _sorted(*(usual + 0.01 * slope * less for slope in AHEAD_PER_THIGH))
+
+    @property
+    def brake_change(self) -> Array:
+        """Share by which the braking before landing is stronger than usual"""
+        return self.brake / same_swing(self.stride.usual).brake - 1
+
+
+def same_swing(stride: Stride) -> Answer:
+    """Thigh, steps and landing as usual, the heel as asked: what must the hip flexors pull? Inverse dynamics."""
+    motion = stride.motion
+    return Answer(stride, motion, stride.torques, Landing(stride.leg, motion.thigh[..., -1], motion.knee[..., -1]))
+
+
+def same_pull(stride: Stride) -> SamePull:
+    """The hip's torque as usual until it changes sign, the heel as asked: where does the thigh go?
+
+    The thigh is let go with the usual torque and the bent knee; from the turn on, where these runners' hip torque
+    changes sign, thigh and knee are led to the landing by a ramp s(u) = t⁴ (35 - 84 t + 70 t² - 20 t³) with three
+    derivatives at either end. The torques are the inverse dynamics of that motion: up to the turn the usual ones, then
+    the brake
+    that this landing takes.
     """
-    knee = ref.knee_peak[1] if knee_peak is None else np.asarray(knee_peak, float)
-    thigh = ref.thigh_peak[1] if thigh_peak is None else np.asarray(thigh_peak, float)
-    factor = np.ones(ref.speed.shape) if cadence is None else cadence_factor(ref, cadence)
-    return Stride(leg, ref, knee, thigh, factor, muscles, instants)
+    usual = stride.usual
+    thigh, rate = thigh_let_go(stride, usual.fine.torques.hip)
+    bent = stride.motion
+    swung = Motion(
+        thigh, bent.knee, rate, bent.knee_rate, bent.thigh_acceleration, bent.knee_acceleration,
+        bent.hip_forward, bent.hip_up,
+    )  # fmt: skip
+    acceleration = thigh_acceleration(stride.leg, swung, usual.torques.hip)
+
+    change = _peak(thigh) - _peak(usual.motion.thigh)
+    landing = _landing(usual, change)
+    turn = _turn(stride.typical.torques.hip)
+    ramp = _ramp(stride.fraction, turn)
+    per_time = 1 / stride.ref.swing_time[..., None]
+    to_thigh = (landing.thigh - thigh[..., -1])[..., None]
+    to_knee = (landing.knee - bent.knee[..., -1])[..., None]
+    motion = Motion(
+        thigh + to_thigh * ramp[0],
+        bent.knee + to_knee * ramp[0],
+        rate + to_thigh * ramp[1] * per_time,
+        bent.knee_rate + to_knee * ramp[1] * per_time,
+        acceleration + to_thigh * ramp[2] * per_time**2,
+        bent.knee_acceleration + to_knee * ramp[2] * per_time**2,
+        bent.hip_forward,
+        bent.hip_up,
+    )
+    return SamePull(
+        stride, motion, inverse_dynamics(stride.leg, motion), landing,
+        turn=turn,
+        thigh_peak_change=_peak(motion.thigh) - _peak(usual.motion.thigh),
+        landing_change=(landing.knee - usual.motion.knee[..., -1]) / KNEE_AT_STRIKE,
+        hip_height_change=landing.hip_height - same_swing(usual).landing.hip_height,
+    )  # fmt: skip
 
 
-def cadence_factor(ref: Reference, cadence: ArrayLike) -> Array:
-    """Swing time over the reference's at a cadence in steps/min; stance keeps its time."""
-    factor = 1 + (120 / np.asarray(cadence, float) - ref.stride_time) / ref.swing_time
-    if not np.all((factor > FASTEST_SWING) & (factor < SLOWEST_SWING)):
-        raise Refused("no_time_to_swing", cadence=cadence)
-    return factor
+ANSWERS = {"same_swing": same_swing, "same_pull": same_pull}
 
 
-def _factor_of_equal_effort(stride: Stride, measure: str) -> tuple[Array, Bools]:
-    """Swing time over the typical (...) at which effort equals the typical stride's.
+def _landing(usual: Stride, change: Array) -> Landing:
+    """The landing after a change of the thigh's peak, rad: knee + .6 l, thigh + .4 l, so the shank - .2 l.
 
-    Torque is steady + s inertial with s = 1/q². Effort is convex in s and, as long as no muscle and no flexor phase
-    changes sides, a parabola: each step solves that parabola exactly, so a handful of steps meet rounding error.
+    l follows the change, but softly no further down than where the knee stands at LEAST_KNEE; nothing for no change.
     """
-    if measure not in MEASURES:
-        raise ValueError(f"measure must be one of {MEASURES}, got {measure!r}")
-    parabola = _activation_parabola if measure == "activation" else _flexor_parabola
-    a, b, c = parabola(stride.typical)(np.ones(stride.ref.speed.shape))
-    target = a + b + c
-
-    at = parabola(stride)
-    shape = np.broadcast_shapes(stride.motion.knee.shape[:-1], target.shape)
-    s = np.ones(shape)
-    met = np.ones(shape, bool)
-    for _ in range(12):
-        a, b, c = at(s)
-        discriminant = b**2 - 4 * c * (a - target)
-        met = discriminant >= 0
-        new = np.clip((-b + np.sqrt(np.maximum(discriminant, 0))) / (2 * c), SLOWEST_SWING**-2, FASTEST_SWING**-2)
-        step, s = np.max(np.abs(new - s)), new
-        if step < 1e-13:
-            break
-    inside = (s > SLOWEST_SWING**-2) & (s < FASTEST_SWING**-2)
-    return 1 / np.sqrt(s), met & inside
+    thigh, knee = usual.motion.thigh[..., -1], usual.motion.knee[..., -1]
+    least = (LEAST_KNEE - knee) / KNEE_AT_STRIKE
+    moved = SOFT * (np.logaddexp(0, (change - least) / SOFT) - np.logaddexp(0, -least / SOFT))
+    return Landing(usual.leg, thigh + THIGH_AT_STRIKE * moved, knee + KNEE_AT_STRIKE * moved)
 
 
-_Parabola = Callable[[Array], tuple[Array, Array, Array]]
+def _turn(hip: Array) -> Array:
+    """Share of the swing (...) at which the torque, after its peak, first turns from flexing to extending."""
+    instants = np.arange(hip.shape[-1])
+    after = instants >= np.argmax(hip, axis=-1)[..., None]
+    crossed = after & (hip < 0)
+    first = np.where(crossed.any(axis=-1), np.argmax(crossed, axis=-1), instants[-1])[..., None]
+    before, past = np.take_along_axis(hip, first - 1, axis=-1), np.take_along_axis(hip, first, axis=-1)
+    share = before / np.maximum(before - past, 1e-12)
+    return np.clip((first - 1 + share) / instants[-1], 0.2, 0.8)[..., 0]
 
 
-def _activation_parabola(stride: Stride) -> _Parabola:
-    """s -> (a, b, c) with mean sum a_i² = a + b s + c s² near s."""
-    steady, inertial = stride._paced
-
-    def at(s: Array) -> tuple[Array, Array, Array]:
-        s = s[..., None]
-        hip, knee = steady.hip + s * inertial.hip, steady.knee + s * inertial.knee
-        p, q, r = np.moveaxis(stride.muscles.price(hip, knee), -1, 0)
-
-        def form(x: Torques, y: Torques) -> Array:
-            return _mean(p * x.hip * y.hip + q * (x.hip * y.knee + x.knee * y.hip) + r * x.knee * y.knee)
-
-        return form(steady, steady), 2 * form(steady, inertial), form(inertial, inertial)
-
-    return at
+def _ramp(fraction: Array, turn: Array) -> tuple[Array, Array, Array]:
+    """0 up to the turn, 1 at strike, three derivatives meet at both; its first two derivatives by the fraction."""
+    rest = (1 - turn)[..., None]
+    t = np.clip((fraction - turn[..., None]) / rest, 0, 1)
+    value = t**4 * (35 - 84 * t + 70 * t**2 - 20 * t**3)
+    return value, 140 * (t * (1 - t)) ** 3 / rest, 420 * (t * (1 - t)) ** 2 * (1 - 2 * t) / rest**2
 
 
-def _flexor_parabola(stride: Stride) -> _Parabola:
-    """s -> (a, b, c) with mean max(hip torque, 0)² = a + b s + c s² near s."""
-    steady, inertial = (torques.hip for torques in stride._paced)
-
-    def at(s: Array) -> tuple[Array, Array, Array]:
-        flexes = steady + s[..., None] * inertial > 0
-        still, moved = np.where(flexes, steady, 0), np.where(flexes, inertial, 0)
-        return _mean(still * still), 2 * _mean(still * moved), _mean(moved * moved)
-
-    return at
+def _peak(path: Array) -> Array:
+    """Highest of paths (..., n), by a parabola about the highest sample."""
+    top = np.clip(np.argmax(path, axis=-1), 1, path.shape[-1] - 2)[..., None]
+    a, b, c = (np.take_along_axis(path, top + shift, axis=-1)[..., 0] for shift in (-1, 0, 1))
+    bend = np.minimum(a - 2 * b + c, -1e-12)
+    x = np.clip((a - c) / (2 * bend), -1, 1)
+    return b + x * (c - a) / 2 + x**2 * bend / 2
 
 
-def _mean(values: Array) -> Array:
-    """Mean over the swing's even instants, last axis, by the trapezium rule."""
-    return (values.sum(axis=-1) - (values[..., 0] + values[..., -1]) / 2) / (values.shape[-1] - 1)
+def _sorted(one: Array, other: Array) -> tuple[Array, Array]:
+    return np.minimum(one, other), np.maximum(one, other)

@@ -1,14 +1,13 @@
-"""The reference stride: how 28 runners move on average, at any pace from 2 to 6 m/s.
+"""The reference stride: how 26 runners move on average, or one of them, at any pace from 2 to 6 m/s.
 
 Between the three measured speeds the harmonics of the curves bend with speed like a parabola, beyond them they go
 straight on (a parabola there would more than double the fastest torque). Phase 0 is foot strike, 1 the same foot's next
-strike; swing runs from toe-off, at phase `duty`, to 1. Nothing here knows a slider.
+strike; swing runs from toe-off, at phase `duty`, to 1. Nothing here knows a slider but that of cadence.
 """
 
-import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,58 +15,34 @@ from numpy.typing import ArrayLike, NDArray
 
 from model.mechanics.dynamics import Array, Bools
 from model.mechanics.leg import Leg
+from model.runners.measured import SPEEDS, Harmonics, Strides, mean_strides, strides_of
 
-SPEEDS = (2.5, 3.5, 4.5)  # m/s, the measured speeds; outside them a stride is extrapolated
 SLOWEST, FASTEST = 2.0, 6.0  # m/s, what is offered
-
-# Fukuchi, Fukuchi & Duarte (2017): group means of 28 runners at the three speeds.
-STRIDE_TIME = (0.7451, 0.7031, 0.6570)  # s
-DUTY = (0.3852, 0.3369, 0.3220)  # stance time / stride time
 DUTY_BOW = 0.6  # m/s, narrow enough for the duty to fall at every speed
+CUT_OFF = 9.0  # Hz, half power; the curves' waves above it are noise that two derivatives would raise to torque
 
-# The reconstructed horizontal acceleration of the hip, see `hip_acceleration`.
-TRUNK_GAIN = 1.5  # the hip moves more than the body's centre: trunk pitch and arms; fitted on three other runners
-TRUNK_GAIN_RANGE = (1.3, 1.75)
+# The reconstructed horizontal acceleration of a hip whose path was not measured, see `hip_acceleration`.
+TRUNK_GAIN = 1.5  # the hip moves more than the body's centre: trunk pitch and arms; held on independent legs
 BRAKING = 0.20  # m/s, the speed lost and won again in each contact
 
 _CYCLE = 128  # samples of a stride from which harmonics are taken
 _LEG_HARMONICS, PUSH_HARMONICS = 6, 16
-
-Harmonics = NDArray[np.complex128]
-
-
-def _load_harmonics() -> dict[str, Harmonics]:
-    """Per channel the complex coefficients C_k of the curves, (3 speeds, harmonics)."""
-    table = Path(__file__).parents[1] / "data" / "reference_harmonics.csv"
-    with table.open(encoding="utf-8") as handle:
-        rows = list(csv.DictReader(line for line in handle if not line.startswith("#")))
-    channels = {}
-    for channel in dict.fromkeys(row["channel"] for row in rows):
-        measured = np.zeros((len(SPEEDS), 8), complex)
-        for row in rows:
-            if row["channel"] == channel:
-                at = SPEEDS.index(float(row["speed_mps"])), int(row["harmonic"])
-                measured[at] = complex(float(row["cos"]), -float(row["sin"]))
-        channels[channel] = measured
-    return channels
-
-
-_HARMONICS = _load_harmonics()
 
 
 @dataclass(frozen=True)
 class Reference:
     """A mean stride at one or many speeds; every field and result leads with the shape of `speed`.
 
-    Of the 28 runners by `reference`, of one runner's own file by `own_stride` in own.py.
+    Of the 26 runners, or one of them, by `reference`; of a runner's own file by `own_stride` in recording/.
     """
 
     speed: Array  # m/s
     stride_time: Array  # s, two steps
     duty: Array  # stance time over stride time; the phase of toe-off
-    coefficients: dict[str, Harmonics]  # of each channel: C_k, last axis; the channel is the real part of sum C_k z^k
-    own: bool = False  # one runner's own, measured at this very speed
+    coefficients: Mapping[str, Harmonics]  # of each channel: C_k, last axis; it is the real part of sum C_k z^k
+    own: bool = False  # a runner's own, measured at this very speed
     trunk_gain: float = TRUNK_GAIN  # see hip_acceleration
+    unpaced: "Reference | None" = None  # the stride at its own cadence, where it has been given another
 
     def reshaped(self, *shape: int) -> "Reference":
         """The same strides with the speeds in another shape, -1 as in NumPy."""
@@ -77,6 +52,46 @@ class Reference:
             stride_time=self.stride_time.reshape(shape),
             duty=self.duty.reshape(shape),
             coefficients={name: c.reshape(*shape, c.shape[-1]) for name, c in self.coefficients.items()},
+            unpaced=self.unpaced and self.unpaced.reshaped(*shape),
+        )
+
+    @property
+    def at_own_cadence(self) -> "Reference":
+        """The stride as it was measured, whatever cadence it has been given."""
+        return self.unpaced or self
+
+    def at_cadence(self, cadence: ArrayLike) -> "Reference":
+        """The same stride in other time, steps/min, a shape that broadcasts with the speed's.
+
+        The duty and the knee are kept, the thigh's range about its mean grows with the root of the stride time, the
+        hip's acceleration is kept as a function of phase. The rule was chosen to lie among what has been measured of
+        runners told to step faster, of runners beside each other and of strides beside each other: MODEL.md, 5.
+        """
+        own = self.at_own_cadence
+        stride_time = 120 / np.asarray(cadence, float) + 0 * own.speed
+        longer = stride_time / own.stride_time
+        shape = longer.shape
+
+        def paced(name: str, c: Harmonics) -> Harmonics:
+            growth = {"thigh": np.sqrt(longer), "pelvis": longer**2, "forward": longer**2}.get(name, np.ones(shape))
+            moved = c * growth[..., None]
+            if name == "thigh":
+                moved[..., 0] = c[..., 0]
+            return moved
+
+        return replace(
+            own,
+            speed=np.broadcast_to(own.speed, shape),
+            stride_time=stride_time,
+            duty=np.broadcast_to(own.duty, shape),
+            coefficients={name: paced(name, c) for name, c in own.coefficients.items()},
+            unpaced=replace(
+                own,
+                speed=np.broadcast_to(own.speed, shape),
+                stride_time=np.broadcast_to(own.stride_time, shape),
+                duty=np.broadcast_to(own.duty, shape),
+                coefficients={n: np.broadcast_to(c, (*shape, c.shape[-1])) for n, c in own.coefficients.items()},
+            ),
         )
 
     @property
@@ -98,7 +113,8 @@ class Reference:
         """A channel, or its derivative by phase, at phase (..., n) -> (..., n).
 
         Channels: "thigh" rad from vertical, "knee" rad flexion, "foot" rad from horizontal, toes up positive,
-        "pelvis" m, height about its mean; where the hip was measured also "forward" m, about its mean motion.
+        "pelvis" m, height of the hip's centre about its mean; where it was measured also "forward" m, about its mean
+        motion.
         """
         return _series(_derived(self.coefficients[channel], order), phase)
 
@@ -129,15 +145,18 @@ class Reference:
     def hip_acceleration(self, leg: Leg, phase: Array) -> tuple[Array, Array]:
         """Acceleration of the hip, (forward, up), m/s², at phase (..., n).
 
-        Up is the second derivative of the measured pelvis height. Forward is not in the means of the 28 runners; where
-        no measured hip is at hand it is rebuilt from the body's horizontal momentum,
+        Both are second derivatives of the measured path of the hip's centre. A recording may hold no such path: there
+        the forward part is rebuilt from the body's horizontal momentum,
 
             ax = trunk_gain (a_F - x''_legs),   a_F = -(pi dv / contact time) sin(2 pi s) within each contact,
 
         x_legs the two legs' share of the body's centre ahead of the hip (harmonics up to 6), s from 0 to 1
         through the contact (harmonics up to 16, so that no corner is left). Both steps are alike: even harmonics
-        only. Removes about 60 % of the hip torque's error on three runners with measured hips.
+        only. Of the hip torque's error on legs with a measured hip it leaves .145 N m/kg where without it .245 stand.
+        At another cadence the acceleration at a phase stays what it is at the stride's own.
         """
+        if self.unpaced is not None:
+            return self.unpaced.hip_acceleration(leg, phase)
         per_time = (1 / self.stride_time[..., None]) ** 2
         up = self.curve("pelvis", phase, 2) * per_time
         if "forward" in self.coefficients:
@@ -164,21 +183,34 @@ class Reference:
         return (upper + lower) / leg.body_mass
 
 
-def reference(speed: ArrayLike) -> Reference:
-    """The mean stride at `speed`, m/s, a number or an array.
+def reference(speed: ArrayLike, runner: int | None = None) -> Reference:
+    """The mean stride of the 26 runners, or that of one by number, at `speed`, m/s, a number or an array.
 
-    Raises ValueError outside 2-6 m/s; between the measured 2.5 and 4.5 m/s it is interpolated, beyond it extrapolated.
-    Source: Fukuchi, Fukuchi & Duarte (2017), PeerJ 5:e3298.
+    Between the measured 2.5, 3.5 and 4.5 m/s it is interpolated, beyond them continued.
+    Raises ValueError outside 2-6 m/s and for a number that is none of the runners'.
+    Source: Fukuchi, Fukuchi & Duarte (2017), PeerJ 5:e3298, recomputed by model/fit_runners.py.
     """
     speed = np.asarray(speed, float)
     if not np.all((speed >= SLOWEST) & (speed <= FASTEST)):
         raise ValueError(f"speed must lie in {SLOWEST:g}-{FASTEST:g} m/s, got {speed}")
+    return between_speeds(mean_strides() if runner is None else strides_of(runner), speed)
+
+
+def between_speeds(measured: Strides, speed: Array) -> Reference:
+    """The stride at any speed from strides at the three measured ones, their waves held to CUT_OFF."""
+    gain = gain_of(np.arange(next(iter(measured.coefficients.values())).shape[-1]), measured.stride_time[:, None])
     return Reference(
         speed=speed,
-        stride_time=_bent_line(speed, np.array(STRIDE_TIME)),
-        duty=_bent_line(speed, np.array(DUTY), bow=DUTY_BOW),
-        coefficients={name: _bent_line(speed[..., None], measured) for name, measured in _HARMONICS.items()},
+        stride_time=_bent_line(speed, measured.stride_time),
+        duty=_bent_line(speed, measured.duty, bow=DUTY_BOW),
+        coefficients={name: _bent_line(speed[..., None], c * gain) for name, c in measured.coefficients.items()},
     )
+
+
+def gain_of(harmonic: ArrayLike, stride_time: ArrayLike, cut_off: float = CUT_OFF) -> Array:
+    """What a fourth-order Butterworth filter, run forward and back, leaves of a harmonic; stride_time s, cut_off Hz."""
+    frequency = np.asarray(harmonic) / np.asarray(stride_time)
+    return 1 / (1 + (np.sqrt(2) - 1) * (frequency / cut_off) ** 8)
 
 
 def _derived(coefficients: Harmonics, order: int) -> Harmonics:

@@ -11,7 +11,7 @@ from model.mechanics.dynamics import Array, Motion
 from model.mechanics.leg import Leg
 from model.swing.reference import Reference
 
-KNEE_RANGE = (np.radians(30.0), np.radians(150.0))  # rad, peak knee flexion in swing
+KNEE_RANGE = (np.radians(50.0), np.radians(150.0))  # rad, peak knee flexion in swing
 THIGH_RANGE = (np.radians(-10.0), np.radians(20.0))  # rad, peak of the thigh about the reference's
 
 KNEE_WINDOW = 8  # sum of the exponents: either stays near 4 while the peak lies mid-swing
@@ -30,12 +30,14 @@ def swing(
     thigh_peak: ArrayLike,
     fraction: Array,
     knee_window: float = KNEE_WINDOW,
+    knee_later: ArrayLike = 0.0,
 ) -> Motion:
     """The reference swing bent to other peaks, at the reference's own tempo.
 
-    knee_peak, thigh_peak rad, shapes that broadcast with ref.speed's; fraction (n,) in 0-1
+    knee_peak, thigh_peak rad, shapes that broadcast with ref.speed's; fraction (n,) in 0-1; knee_window the sum of its
+    bump's exponents; knee_later the share of the swing by which its whole path is led to peak later
     -> Motion with curves (..., n). The knee's curve has one hump with exactly that peak. The thigh's peak is exact, but
-    up to 1° too high where more than 8° are taken off below 2.7 m/s: it comes close to the landing's own angle there.
+    up to 1.5° too high where more than 7.5° are taken off below 4.2 m/s: late swing and landing lie as high there.
     The hip's acceleration stays the reference's.
     Raises ValueError outside KNEE_RANGE, unless the reference itself bends further, or THIGH_RANGE about the reference.
     """
@@ -46,14 +48,15 @@ def swing(
 
     share = 1 - ref.duty  # of the stride that is swing
     phase = ref.duty[..., None] + share[..., None] * fraction
-    knee = _natural(ref, "knee", phase)
-    thigh = _natural(ref, "thigh", phase)
     knee_at = (ref.knee_peak[0] - ref.duty) / share
+    of_knee = _led(fraction, knee_at, np.asarray(knee_later, float))
+    knee = _natural(ref, "knee", ref.duty[..., None] + share[..., None] * of_knee[0])
+    thigh = _natural(ref, "thigh", phase)
     thigh_at = (ref.thigh_peak[0] - ref.duty) / share
 
     ends = ref.curve("knee", np.stack([ref.duty, np.ones_like(ref.duty)], axis=-1))
-    bump = _window(fraction, knee_at, knee_window)
-    knee = _bend_knee(knee, ends, ref.knee_peak[1], knee_peak, bump)
+    bump = _window(of_knee[0], knee_at, knee_window)
+    knee = _in_time(_bend_knee(knee, ends, ref.knee_peak[1], knee_peak, bump), of_knee)
     thigh = _add(thigh, lift, _window(fraction, thigh_at, THIGH_WINDOW))
 
     per_time = 1 / ref.swing_time[..., None]
@@ -77,6 +80,19 @@ def _natural(ref: Reference, channel: str, phase: Array) -> _Curve:
     share = (1 - ref.duty)[..., None]
     value, slope, bend = ref.with_derivatives(channel, phase)
     return value, slope * share, bend * share**2
+
+
+def _led(fraction: Array, at: Array, later: Array) -> _Curve:
+    """The share of its own swing at which a path is that is led to peak later; at both ends the same."""
+    value, slope, bend = _window(fraction, at + later, KNEE_WINDOW)
+    later = later[..., None]
+    return fraction - later * value, 1 - later * slope, -later * bend
+
+
+def _in_time(curve: _Curve, of: _Curve) -> _Curve:
+    """A curve over `of` as one over the fraction."""
+    value, slope, bend = curve
+    return value, slope * of[1], bend * of[1] ** 2 + slope * of[2]
 
 
 def _add(curve: _Curve, amount: Array, bump: _Curve) -> _Curve:

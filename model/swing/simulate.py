@@ -5,23 +5,17 @@ that the method's half steps read true values.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from model.mechanics.dynamics import Array, Motion, Torques, accelerations, knee_acceleration, thigh_acceleration
-from model.swing.answers import Stride
-
-
-def fine(stride: Stride) -> Stride:
-    """The same stride with twice as many instants: what a run of `stride.instants` steps reads from."""
-    return replace(stride, instants=2 * stride.instants - 1)
+from model.swing.stride import Stride
 
 
 def let_go(stride: Stride, torques: Torques) -> Motion:
     """Both torques given -> the swing that follows, (..., n), from the stride's own toe-off.
 
-    torques (..., 2n - 1) N m, flexor positive, at the instants of fine(stride).
+    torques (..., 2n - 1) N m, flexor positive, at the instants of stride.fine.
     """
 
     def rates(i: int, state: Array) -> Array:
@@ -29,7 +23,7 @@ def let_go(stride: Stride, torques: Torques) -> Motion:
         thigh, knee = accelerations(stride.leg, motion, Torques(torques.hip[..., i], torques.knee[..., i]))
         return np.array([state[2], state[3], thigh, knee])
 
-    base = fine(stride).motion
+    base = stride.fine.motion
     start = np.stack(np.broadcast_arrays(
         base.thigh[..., 0], base.knee[..., 0], base.thigh_rate[..., 0], base.knee_rate[..., 0], torques.hip[..., 0]
     ))[:4]  # fmt: skip
@@ -47,23 +41,27 @@ def knee_let_go(stride: Stride, knee_torque: Array, rate_change: Array) -> Array
         motion = _state(base, i, base.thigh[..., i], state[0], base.thigh_rate[..., i], state[1])
         return np.array([state[1], knee_acceleration(stride.leg, motion, knee_torque[..., i])])
 
-    base = fine(stride).motion
+    base = stride.fine.motion
     start = np.stack(np.broadcast_arrays(
         base.knee[..., 0], base.knee_rate[..., 0] + rate_change, knee_torque[..., 0], base.thigh[..., 0]
     ))[:2]  # fmt: skip
     return _run(rates, start, stride)[0]
 
 
-def thigh_let_go(stride: Stride, hip_torque: Array) -> tuple[Array, Array]:
-    """The knee moves as it does, the hip torque (..., 2n - 1) N m is given -> (thigh rad, its rate rad/s), (..., n)."""
+def thigh_let_go(stride: Stride, hip_torque: Array, toe_off_rate: Array | None = None) -> tuple[Array, Array]:
+    """The knee moves as it does, the hip torque (..., 2n - 1) N m is given -> (thigh rad, its rate rad/s), (..., n).
+
+    toe_off_rate rad/s, None: the stride's own.
+    """
 
     def rates(i: int, state: Array) -> Array:
         motion = _state(base, i, state[0], base.knee[..., i], state[1], base.knee_rate[..., i])
         return np.array([state[1], thigh_acceleration(stride.leg, motion, hip_torque[..., i])])
 
-    base = fine(stride).motion
+    base = stride.fine.motion
     start = np.stack(np.broadcast_arrays(
-        base.thigh[..., 0], base.thigh_rate[..., 0], hip_torque[..., 0], base.knee[..., 0]
+        base.thigh[..., 0], base.thigh_rate[..., 0] if toe_off_rate is None else toe_off_rate,
+        hip_torque[..., 0], base.knee[..., 0],
     ))[:2]  # fmt: skip
     thigh, rate = _run(rates, start, stride)
     return thigh, rate

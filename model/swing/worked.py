@@ -7,7 +7,7 @@ import numpy as np
 
 from model.mechanics.dynamics import Motion, Terms, Torques, terms_of
 from model.mechanics.leg import GRAVITY, Leg
-from model.swing.answers import Stride
+from model.swing.stride import Stride
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,14 @@ def worked(stride: Stride, fraction: float) -> Worked:
     hip = M11 thigh'' + M12 knee'' + c1 + g1 + a1;  knee = M12 thigh'' + M22 knee'' + c2 + g2 + a2
     """
     i = int(np.argmin(np.abs(stride.fraction - fraction)))
-    q = float(stride.swing_time_factor)
     at = {field.name: float(getattr(stride.motion, field.name)[i]) for field in fields(Motion)}
-    at |= {name: value / q for name, value in at.items() if name.endswith("_rate")}
-    at |= {name: value / q**2 for name, value in at.items() if name.endswith("_acceleration")}
     motion = Motion(**{name: np.asarray(value) for name, value in at.items()})
     t = terms_of(stride.leg, motion)
     thigh, knee = at["thigh_acceleration"], at["knee_acceleration"]
-    answer = stride.keep_rhythm.torques
+    answer = stride.torques
     return Worked(
         fraction=float(stride.fraction[i]),
-        time=float(stride.fraction[i] * stride.ref.swing_time) * q,
+        time=float(stride.fraction[i] * stride.ref.swing_time),
         motion=motion,
         terms=t,
         summands={

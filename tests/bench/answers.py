@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import zone_by_pace
 from model.settings import Settings
-from model.swing.answers import MEASURES
+from model.swing.answers import ANSWERS
 from model.table import stage_table
 
 from .timing import Row, in_turns
@@ -31,9 +31,9 @@ def _both_answers():
     def answer() -> None:
         settings = Settings(pace=300.0 + next(number) / 100, knee_flexion=100.0)  # never twice the same
         stride = settings.stride()
-        _ = stride.keep_rhythm
-        for measure in MEASURES:
-            _ = stride.keep_effort(measure).landing
+        for world in ANSWERS.values():
+            found = world(stride)
+            _ = found.mean, found.landing
 
     return answer
 

@@ -6,13 +6,14 @@ import numpy as np
 from dash import Dash, Input, Output, dcc, html
 
 from model.settings import Settings
+from model.swing.answers import same_pull, same_swing
 
-STEP = 36  # degrees
+STEP = 30  # degrees
 app = Dash(__name__)
 app.layout = html.Div(
     [
-        dcc.Slider(30, 150, STEP, value=30, updatemode="drag", id="knee"),
-        *(html.Div(id=name, className="number") for name in ("pull", "length", "landing")),
+        dcc.Slider(50, 150, STEP, value=50, updatemode="drag", id="knee"),
+        *(html.Div(id=name, className="number") for name in ("pull", "thigh", "landing")),
         dcc.Graph(id="leg", config={"staticPlot": True}),
     ]
 )
@@ -25,14 +26,14 @@ AXES = {
 
 
 @app.callback(
-    Output("pull", "children"), Output("length", "children"), Output("landing", "children"), Output("leg", "figure"),
+    Output("pull", "children"), Output("thigh", "children"), Output("landing", "children"), Output("leg", "figure"),
     Input("knee", "value"),
 )  # fmt: skip
 def answer(knee: float) -> tuple:
     """Three numbers, and the leg where its heel is highest with the path of its ankle."""
     settings = Settings(knee_flexion=float(knee))
     stride = settings.stride()
-    rhythm, effort = stride.keep_rhythm, stride.keep_effort()
+    swung, pulled = same_swing(stride), same_pull(stride)
     motion, leg = stride.motion, settings.leg
     shank = motion.thigh - motion.knee
     knee_x, knee_y = leg.thigh.length * np.sin(motion.thigh), -leg.thigh.length * np.cos(motion.thigh)
@@ -41,9 +42,9 @@ def answer(knee: float) -> tuple:
     bones = {"x": [0, knee_x[highest], ankle_x[highest]], "y": [0, knee_y[highest], ankle_y[highest]]}
     path = {"x": ankle_x[::5].round(3).tolist(), "y": ankle_y[::5].round(3).tolist(), "mode": "lines"}
     return (
-        f"{100 * (rhythm.mean / stride.typical.keep_rhythm.mean - 1):+.0f}",
-        f"{effort.stride_length:.2f} m",
-        f"{100 * effort.landing.ankle_ahead_of_knee:.0f} cm",
+        f"{100 * (swung.mean / same_swing(stride.typical).mean - 1):+.0f}",
+        f"{np.degrees(pulled.thigh_peak_change):+.0f}°",
+        f"{100 * pulled.landing.ankle_ahead_of_knee:.0f} cm",
         {"data": [path, bones], "layout": AXES},
     )
 

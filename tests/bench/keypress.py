@@ -9,7 +9,7 @@ from . import ROOT, browser
 from .timing import Row
 
 CHANGES = 24
-STEP = 36  # degrees a press: less than that and a rounded number may stay as it was
+STEP = 30  # degrees a press: less than that and a rounded number may stay as it was
 
 # Waits for the next key; then resolves with the ms from the key to the end of the first frame in which nothing that
 # is watched is as it was. Texts and drawings are watched by selector, through open shadow roots.
@@ -36,8 +36,9 @@ WATCH = """(selectors) => {
   });
 }"""
 
-STAGE = [*(f".readout.{name} .value" for name in ("pull", "stride", "landing")), ".near .shank", ".curve .you"]
-DASH = ["#pull", "#length", "#landing", "#leg .scatterlayer .trace:nth-child(2) path.js-line"]
+# What another heel moves in the world that the stage plays first: stride and landing stay as usual in it.
+STAGE = [".readout.pull .value", ".near .shank", ".curve .you"]
+DASH = ["#pull", "#thigh", "#landing", "#leg .scatterlayer .trace:nth-child(2) path.js-line"]
 
 
 def measure() -> tuple[list[Row], list[str]]:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from model.settings import Settings
-from model.swing.answers import stride_at
+from model.swing.answers import same_pull, same_swing
+from model.swing.stride import stride_at
 
 FRAMES = 61
 
@@ -40,19 +41,19 @@ def show(figure: go.Figure, key: str) -> None:
         st.plotly_chart(figure, key=key)
 
 
-knee = st.slider("Peak knee flexion", 30, 150, 92)
+knee = st.slider("Peak knee flexion", 50, 150, 92)
 settings = Settings(knee_flexion=float(knee))
 stride = settings.stride()
-rhythm, effort = stride.keep_rhythm, stride.keep_effort()
-pull, length, landing = st.columns(3)
-pull.metric("Hip pull", f"{100 * (rhythm.mean / stride.typical.keep_rhythm.mean - 1):+.0f} %")
-length.metric("Stride", f"{effort.stride_length:.2f} m")
-landing.metric("Ankle past knee", f"{100 * effort.landing.ankle_ahead_of_knee:.0f} cm")
+swung, pulled = same_swing(stride), same_pull(stride)
+pull, thigh, landing = st.columns(3)
+pull.metric("Hip pull", f"{100 * (swung.mean / same_swing(stride.typical).mean - 1):+.0f} %")
+thigh.metric("Thigh", f"{np.degrees(pulled.thigh_peak_change):+.0f}°")
+landing.metric("Ankle past knee", f"{100 * pulled.landing.ankle_ahead_of_knee:.0f} cm")
 show(leg_figure(settings), "leg")
 
 time = 1000 * stride.fraction * float(settings.reference.swing_time)
-knees = np.arange(30.0, 151.0, 3.0)
+knees = np.arange(50.0, 151.0, 2.5)
 many = stride_at(settings.leg, settings.reference, np.radians(knees))
-show(line_chart(time[::2], rhythm.torques.hip[::2]), "hip")
-show(line_chart(time[::2], rhythm.torques.knee[::2]), "knee")
-show(line_chart(knees, many.keep_rhythm.mean), "rhythm")
+show(line_chart(time[::2], swung.torques.hip[::2]), "hip")
+show(line_chart(time[::2], swung.torques.knee[::2]), "knee")
+show(line_chart(knees, same_swing(many).mean), "pull")

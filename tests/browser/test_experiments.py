@@ -38,9 +38,8 @@ def muscles_shown(shown):
 
 
 def at_work(knee):
-    """The muscles' curves in the swing that the stage plays: it keeps the effort, so the steps grow fewer."""
-    slower = float(Settings(knee_flexion=knee).stride(101).keep_effort().cadence)
-    return EXPERIMENTS["muscles"](Settings(knee_flexion=knee, cadence=slower)).curves
+    """The muscles' curves in the swing that the stage plays."""
+    return EXPERIMENTS["muscles"](Settings(knee_flexion=knee)).curves
 
 
 def pause_at(shown, fraction):

@@ -3,6 +3,7 @@
 import re
 
 from content.reader import words
+from model.settings import Settings
 from pages.kit.hall import scenes
 from pages.kit.state.reader import Reader
 from tests.browser.visits import DESK
@@ -48,8 +49,8 @@ def test_share_without_a_mouse(address, visit):
     for _ in range(5):
         shown.page.keyboard.press("ArrowLeft")
     shown.settle()
-    hear(shown, "Hip pull")
-    hear(shown, "knee=93")
+    hear(shown, words("stage")["readouts"]["pull"]["name"])
+    hear(shown, f"knee={round(Settings().typical_knee) - 5}")
     choose(shown, f"^{ui['fixable']['pace']}", f"^{ui['fixable']['knee']}")
     hear(shown, "fix=k")
     go_to(shown, ui["csv"])

@@ -4,6 +4,7 @@ import pytest
 
 from content.reader import page, words
 from model.claims import CLAIMS
+from model.spot import ANSWERS, TYPICAL
 from tests.browser.visits import DESK, MOVING, PHONE
 
 UI = words("ui")
@@ -24,31 +25,32 @@ def instant(shown):
     return first, shown.stage("return s.share()") != first
 
 
-# Claim -> what the stage shows of it, and the instant at which it stands; H6 asks for the typical bend, after others.
-TESTED = {
-    "H11": ({"knee": None, "pace": 300, "lift": 0, "answer": "effort"}, None),
-    "H2": ({"knee": 60, "pace": 300, "lift": 0, "answer": "rhythm"}, ("swing", 0.49)),
-    "K1": ({"knee": None, "pace": 300, "lift": -8, "answer": "effort"}, ("stance", 0)),
-    "K8": ({"knee": 130, "pace": 400, "lift": 0, "answer": "rhythm"}, ("swing", 0.4)),
-    "H6": ({"knee": None}, ("swing", 0.3)),
-}
+# Claims of either answer and of none, at another pace, with another thigh, at strike and without an instant.
+TESTED = ("H11", "H2", "K1", "H9", "K8", "K5", "H6")
 
 
 def test_a_claim_opens_its_experiment_with_the_stage_in_that_state(address, visit):
-    shown = visit(address, DESK | MOVING).open("claims?knee=75&pace=300")
+    pace, answer = 300, "same_swing"  # what stands there stays unless the claim names another
+    shown = visit(address, DESK | MOVING).open(f"claims?knee=75&pace={pace}")
     shown.settle()
-    for claim, (state, share) in TESTED.items():
+    for claim in TESTED:
+        spot = CLAIMS[claim].at
         try_it(shown, claim)
         assert f"ask={CLAIMS[claim].experiment}" in shown.page.url
-        present = shown.state()
-        assert {name: present[name] for name in state} == {
-            name: pytest.approx(value, abs=0.06) if name == "lift" else value for name, value in state.items()
+        pace, answer = spot.pace or pace, spot.answer or answer
+        assert shown.state() == {
+            "knee": None if spot.knee == TYPICAL else spot.knee,
+            "pace": pace,
+            "lift": pytest.approx(spot.lift or 0, abs=0.06),
+            "answer": answer,
         }, claim
         where, moves = instant(shown)
-        assert moves == (share is None), claim
-        if share:
-            assert where == {share[0]: pytest.approx(share[1], abs=1e-6)}, claim
-        shown.stage("s.choose('effort')")  # what the next one sets, it sets itself
+        assert moves == (spot.at is None), claim
+        if spot.at is not None:
+            share = {"stance": 0} if spot.at == 1 else {"swing": spot.at}
+            assert where == {part: pytest.approx(value, abs=1e-6) for part, value in share.items()}, claim
+        answer = next(other for other in ANSWERS if other != answer)
+        shown.stage(f"s.choose('{answer}')")  # what the next one sets, it sets itself
         shown.settle()
         shown.go_to("claims")
     assert shown.said == []

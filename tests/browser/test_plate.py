@@ -23,7 +23,9 @@ return { found, scale: figure.scale, hipX: figure.hipX, groundY: figure.groundY 
 """
 VIEWS = [
     ("?knee=60", 0.49, View.of(knee_flexion=60.0)),
-    ("?knee=120&pace=222&keep=r", 0.2, View.of(knee_flexion=120.0, pace=222.0, answer="rhythm")),
+    ("?knee=120&pace=222&keep=s", 0.2, View.of(knee_flexion=120.0, pace=222.0, answer="same_swing")),
+    ("?knee=70&pace=270&keep=p", 0.6, View.of(knee_flexion=70.0, pace=270.0, answer="same_pull")),
+    ("?knee=125&pace=300&keep=p", 0.97, View.of(knee_flexion=125.0, pace=300.0, answer="same_pull")),
     ("?knee=75&h=150&sex=f&pace=450", 0.95, View.of(knee_flexion=75.0, height=1.5, sex="female", pace=450.0)),
     ("?knee=80&thigh=45&cad=190", 0.7, View.of(knee_flexion=80.0, thigh_swing=45.0, cadence=190.0)),
 ]  # fmt: skip

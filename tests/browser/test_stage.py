@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from tests.browser.visits import DESK, MOVING, PHONE, PROJECTOR, STILL
+from content.filling import fill
+from content.reader import words
+from model.settings import Settings
+from tests.browser.visits import DESK, MOVING, PHONE, PROJECTOR, STILL, link_to
+
+STAGE = words("stage")
+READOUTS = ("pull", "stride", "landing")
 
 
 def legs(shown):
@@ -17,22 +23,24 @@ def readouts(shown):
 
 def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit):
     shown = visit(address, PHONE).open_stage()
-    for size in (PHONE, PROJECTOR):
+    for size, answer, moved in ((PHONE, "same_swing", "pull"), (PROJECTOR, "same_pull", "landing")):
         shown.resize(size)
-        shown.stage("s.goTo({ knee: 'typical', at: 0.5 })")
+        shown.stage(f"s.goTo({{ knee: 'typical', at: 0.5, answer: '{answer}' }})")
         shown.settle()
         url, numbers, leg = shown.page.url, readouts(shown), legs(shown)
         assert "knee=" not in url
         curve = shown.page.locator(".curve .you").get_attribute("d")
-        box = shown.page.locator(".slider.knee input").bounding_box()
+        slider = shown.page.locator(".slider.knee input")
+        box = slider.bounding_box()
         y = box["y"] + box["height"] / 2
-        x = box["x"] + 13 + (box["width"] - 26) * (98.3 - 30) / 120
+        x = box["x"] + 13 + (box["width"] - 26) * slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
         shown.page.mouse.move(x, y)
         shown.page.mouse.down()
-        shown.page.mouse.move(x - 0.2 * box["width"], y, steps=6)
+        shown.page.mouse.move(x - 0.3 * box["width"], y, steps=6)
         shown.frames()
         assert legs(shown) != leg
-        assert all(now != before for now, before in zip(readouts(shown)[:2], numbers[:2], strict=True))
+        changed = [name for name, *of in zip(READOUTS, readouts(shown), numbers, strict=True) if of[0] != of[1]]
+        assert changed == [moved]  # what the other world would move stands as it is
         assert shown.page.locator(".curve .you").get_attribute("d") != curve
         assert shown.page.url == url
         shown.page.mouse.up()
@@ -89,11 +97,10 @@ def test_the_heel_is_a_handle_and_the_knee_is_one_of_the_thighs_swing(address, v
 def test_the_heel_follows_the_typical_bend_until_it_is_touched_and_back_to_typical_undoes(address, visit):
     shown = visit(address).open_stage()
     shown.stage("s.slide('pace', -230); s.settle()")
-    faster = shown.stage("return s.knee()")
-    assert faster > 105
+    assert shown.stage("return s.knee()") == pytest.approx(Settings(pace=230.0).typical_knee, abs=0.1)
     shown.stage("s.slide('knee', 80); s.slide('pace', -400)")
     assert shown.stage("return s.knee()") == 80
-    shown.page.get_by_role("button", name="Back to typical").click()
+    shown.page.get_by_role("button", name=STAGE["back"]).click()
     shown.settle()
     state = shown.state()
     assert state["knee"] is None and state["lift"] == 0
@@ -102,21 +109,51 @@ def test_the_heel_follows_the_typical_bend_until_it_is_touched_and_back_to_typic
 
 def test_a_text_link_sets_the_stage_and_a_tapped_read_out_plays_its_motion_and_the_curve_follows(address, visit):
     shown = visit(address).open_stage()
-    shown.page.get_by_role("link", name="a low heel", exact=True).click()
+    shown.page.get_by_role("link", name=link_to("start", "knee=60"), exact=True).click()
     shown.settle()
     assert shown.state()["knee"] == 60
     assert "knee=60" in shown.page.url
-    assert "harder" in shown.page.locator(".sentence").inner_text()
-    slow = shown.stage("return s.stride.swing")
+    pull = shown.stage("return s.numbers.swungPull / s.numbers.typicalPull - 1")
+    harder = fill(STAGE["sentence"]["pull_more"], {"pull": round(100 * pull)})
+    assert harder in shown.page.locator(".sentence").inner_text()
+    far = shown.stage("return s.stride.thigh.highest")
     curve = shown.page.locator(".curve .you").get_attribute("d")
-    shown.page.locator(".readout.pull").click()
-    assert shown.state()["answer"] == "rhythm"
+    shown.page.locator(".readout.landing").click()
+    assert shown.state()["answer"] == "same_pull"
     shown.settle()
-    assert "keep=r" in shown.page.url
-    assert shown.stage("return s.stride.swing") < slow
+    assert "keep=p" in shown.page.url
+    assert shown.stage("return s.stride.thigh.highest") < far - 0.1  # rad
     assert shown.page.locator(".curve .you").get_attribute("d") != curve
-    shown.page.get_by_label("swing-leg effort").check()
-    assert shown.stage("return s.stride.swing") == pytest.approx(slow)
+    shown.page.get_by_role("radio", name=STAGE["switch"]["same_swing"]).check()
+    assert shown.stage("return s.stride.thigh.highest") == far
+    shown.settle()
+    assert "keep=" not in shown.page.url
+
+
+def test_the_sentence_says_of_each_world_what_its_numbers_say(address, visit):
+    shown = visit(address).open_stage()
+    sentence = STAGE["sentence"]
+    for state, told in (
+        ({"knee": 60, "lift": 0}, ("low", "pull_more", "thigh_behind")),
+        ({"knee": 118, "lift": 0}, ("high", "pull_less", "thigh_further")),
+        ({"knee": 131, "lift": 0}, ("very_high", "pull_same", "thigh_further")),
+        ({"knee": 60, "lift": 6}, ("low", "thigh_more", "pull_more", "thigh_behind")),
+    ):
+        for answer in ("same_swing", "same_pull"):  # which of the two is played does not change what is said
+            shown.stage(f"Object.assign(s.state, {state | {'answer': answer}}); s.refresh()")
+            numbers = shown.stage("return s.numbers")
+            lands = sorted(abs(round(100 * (end - numbers["usualLanding"]))) for end in numbers["pulledLandings"])
+            values = {
+                "pull": abs(round(100 * (numbers["swungPull"] / numbers["typicalPull"] - 1))),
+                "thigh": abs(round(numbers["thighChange"])),
+                "land": f"{lands[0]}–{lands[1]} cm",
+            }
+            said = " ".join(fill(sentence[part], values) for part in told)
+            assert shown.page.locator(".sentence").inner_text() == said
+    clauses = shown.page.locator(".sentence .clause")
+    for place, answer in enumerate(("same_swing", "same_pull")):
+        clauses.nth(place).click()
+        assert shown.state()["answer"] == answer
 
 
 def test_reduced_motion_starts_at_rest_and_the_clock_can_be_stepped_and_started_and_keeps_its_phase(address, visit):
@@ -130,9 +167,9 @@ def test_reduced_motion_starts_at_rest_and_the_clock_can_be_stepped_and_started_
     shown.stage("s.slide('knee', 60)")
     assert shown.stage("return s.share().swing") == pytest.approx(0.4)
     before = shown.stage("return s.time")
-    shown.page.get_by_role("button", name="One step forward in time").click()
+    shown.page.get_by_role("button", name=STAGE["step_forward"]).click()
     assert shown.stage("return s.time") > before
-    shown.page.get_by_role("button", name="Play", exact=True).click()
+    shown.page.get_by_role("button", name=STAGE["play"], exact=True).click()
     assert shown.stage("return s.playing")
 
 
@@ -146,14 +183,14 @@ def test_everything_works_by_keyboard_and_is_said_on_release(address, visit):
     assert re.search(r"knee=6\d", shown.page.url)
     assert slider.get_attribute("aria-valuetext").endswith("°")
     said = shown.page.locator(".spoken").text_content()
-    assert "Hip pull" in said and "Stride length" in said and "Ankle lands" in said
+    assert all(STAGE["readouts"][name]["name"] in said for name in READOUTS)
     shown.page.keyboard.press("Space")
     assert shown.stage("return s.playing") is False
-    clause = shown.page.locator(".sentence .clause").first
-    assert shown.state()["answer"] == "effort"
+    clause = shown.page.locator(".sentence .clause").last
+    assert shown.state()["answer"] == "same_swing"
     clause.focus()
     shown.page.keyboard.press("Space")  # a handle in a sentence is a button, whatever Space means elsewhere
-    assert shown.state()["answer"] == "rhythm"
+    assert shown.state()["answer"] == "same_pull"
     assert shown.stage("return s.playing") is False
     names = shown.page.locator(".stage button, .stage input").evaluate_all(
         "all => all.map((e) => e.getAttribute('aria-label') || e.textContent || e.closest('label')?.textContent)"

@@ -32,6 +32,12 @@ FRAMES = """(count) => new Promise((done) => {
 PATIENCE = 60_000  # ms
 
 
+def link_to(slug, target):
+    """What a page calls its first link to a state of the stage: "knee=60"."""
+    texts = "\n".join(page(slug).beats.values())
+    return re.search(rf"\[([^\]]+)\]\(#stage\?{re.escape(target)}\)", texts)[1]
+
+
 class Visit:
     """What one test sees in a window; `said` collects console errors, `outside` requests that left the server."""
 

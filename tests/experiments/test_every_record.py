@@ -22,15 +22,15 @@ def with_thigh(end, **values):
 SLOWEST, FASTEST = 500.0, 167.0  # s/km
 CORNERS = (
     Settings(),
-    Settings(pace=FASTEST, knee_flexion=30.0, cadence=220.0, height=1.2, mass=180.0, sex="female"),
+    Settings(pace=FASTEST, knee_flexion=50.0, cadence=220.0, height=1.2, mass=180.0, sex="female"),
     Settings(pace=FASTEST, knee_flexion=150.0, cadence=130.0, height=2.2, mass=30.0, shoe=1.0),
-    Settings(pace=SLOWEST, knee_flexion=30.0, cadence=130.0, height=2.2, mass=180.0, sex="mean"),
+    Settings(pace=SLOWEST, knee_flexion=50.0, cadence=130.0, height=2.2, mass=180.0, sex="mean"),
     Settings(pace=SLOWEST, knee_flexion=150.0, cadence=220.0, height=1.2, mass=30.0, shoe=1.0),
-    with_thigh(0, pace=SLOWEST, knee_flexion=30.0, cadence=220.0),
+    with_thigh(0, pace=SLOWEST, knee_flexion=50.0, cadence=220.0),
     with_thigh(1, pace=SLOWEST, knee_flexion=150.0, cadence=130.0, sex="female"),
     with_thigh(0, pace=FASTEST, knee_flexion=150.0, cadence=220.0, sex="mean"),
-    with_thigh(1, pace=FASTEST, knee_flexion=30.0, cadence=130.0),
-    Settings(pace=180.0, knee_flexion=30.0, cadence=220.0, height=1.2, mass=180.0, sex="female"),
+    with_thigh(1, pace=FASTEST, knee_flexion=50.0, cadence=130.0),
+    Settings(pace=180.0, knee_flexion=50.0, cadence=220.0, height=1.2, mass=180.0, sex="female"),
     Settings(pace=180.0, knee_flexion=150.0, cadence=130.0, height=2.2, mass=30.0, shoe=1.0),
 )
 
@@ -247,14 +247,14 @@ def test_a_small_change_changes_every_number_little(name, change):
 
 
 # Height, mass, shoe, pace, heel, cadence, and the thigh's swing as a share of what is offered at that pace.
-BOX = np.array([(1.2, 2.2), (30, 180), (0, 1), (170, 498), (30, 150), (130, 220), (0, 1)])
+BOX = np.array([(1.2, 2.2), (30, 180), (0, 1), (170, 498), (50, 150), (130, 220), (0, 1)])
 
 
 def in_the_box(place, sex="male"):
     height, mass, shoe, pace, knee, cadence, share = (
         low + at * (high - low) for at, (low, high) in zip(place, BOX, strict=True)
     )
-    low, high = Settings(pace=pace).thigh_range
+    low, high = Settings(pace=pace, cadence=cadence).thigh_range
     return Settings(height, mass, sex, shoe, pace, knee, low + share * (high - low), cadence)
 
 

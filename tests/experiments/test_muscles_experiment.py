@@ -6,7 +6,7 @@ from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import minimize
 
-from model.experiments.muscles import ASSUMPTIONS, CLEAR, HIGHER, LOWER, MISSING, PULL, muscles
+from model.experiments.muscles import ASSUMPTIONS, BORNE_OUT, HIGHER, LOWER, MISSING, PULL, muscles
 from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
@@ -18,7 +18,7 @@ STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 5.5)),
     Settings(pace=400.0, knee_flexion=60.0, thigh_swing=29.0),
     Settings(pace=300.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
-    Settings(pace=250.0, knee_flexion=31.0, cadence=200.0),
+    Settings(pace=250.0, knee_flexion=51.0, cadence=200.0),
     Settings(pace=330.0, sex="mean", height=1.95, mass=100.0, cadence=150.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
@@ -26,27 +26,26 @@ JOGGING = Settings(pace=400.0)
 
 
 def slowed(state, instants=401):
-    """(torques by inverse dynamics, the slowed motion, time s) of the settings' swing at their cadence."""
+    """(torques by inverse dynamics, the motion, time s) of the settings' swing at their cadence."""
     stride = state.stride(instants)
-    m, q = stride.motion, float(stride.swing_time_factor)
-    motion = Motion(
-        m.thigh, m.knee, m.thigh_rate / q, m.knee_rate / q, m.thigh_acceleration / q**2, m.knee_acceleration / q**2,
-        m.hip_forward, m.hip_up,
-    )  # fmt: skip
-    return inverse_dynamics(state.leg, motion), motion, stride.fraction * q * float(stride.ref.swing_time)
+    return inverse_dynamics(state.leg, stride.motion), stride.motion, stride.fraction * float(stride.ref.swing_time)
 
 
 def other_heel(state, change):
     knee = np.degrees(state.reference.knee_peak[1] + change)
-    return state.but(knee_flexion=float(np.clip(knee, 30, 150)))
+    return state.but(knee_flexion=float(np.clip(knee, 50, 150)))
 
 
 def at_typical_heel(state):
     return other_heel(state, 0.0)
 
 
+def shown(activations):
+    return activations[..., [NAMES.index(name) for name in BORNE_OUT]]
+
+
 def own_curves(record):
-    return [record.curves[f"{name}_activation"] for name in NAMES]
+    return [record.curves[f"{name}_activation"] for name in BORNE_OUT]
 
 
 def test_a_higher_heel_takes_more_braking_as_another_computation_found():
@@ -91,13 +90,13 @@ def test_the_rectus_femoris_rises_when_the_heel_is_held_low(state):
 def test_the_verdict_asks_every_variant_of_the_muscles(state):
     record = muscles(state)
     rise = record.values["rectus_femoris_rise_with_low_heel"]
-    expected = Verdict.SUPPORTS if rise.low > CLEAR else Verdict.PARTLY if rise.value > 0 else Verdict.CONTRADICTS
+    expected = Verdict.SUPPORTS if rise.low > 0 else Verdict.TOO_NEAR if rise.value > 0 else Verdict.CONTRADICTS
     assert record.verdict == expected
-    assert_allclose(record.margin, abs(rise.low - CLEAR), rtol=1e-12)
+    assert_allclose(record.margin, abs(rise.low), rtol=1e-12)
 
 
 @pytest.mark.parametrize("speed", [2.5, 3.5, 4.5])
-def test_at_every_measured_speed_a_low_heel_overworks_the_rectus_femoris(speed):
+def test_at_every_measured_speed_a_low_heel_makes_more_work_for_the_rectus_femoris(speed):
     assert muscles(Settings(pace=1000 / speed)).verdict == Verdict.SUPPORTS
 
 
@@ -126,9 +125,11 @@ def test_the_curves_are_the_activations_of_the_settings_own_swing(state):
     torques, _, _ = slowed(state, instants=101)
     expected = muscle_set().activations(*torques)
     usual = muscle_set().activations(*slowed(at_typical_heel(state), instants=101)[0])
-    assert len(record.curves) == 2 * len(NAMES)
+    assert len(record.curves) == 2 * len(BORNE_OUT)
     for prefix, role, rows in (("", "you", expected), ("typical_", "typical", usual)):
         for name, row in zip(NAMES, rows.T, strict=True):
+            if name not in BORNE_OUT:
+                continue
             curve = record.curves[f"{prefix}{name}_activation"]
             assert_allclose(curve.y, row, atol=1e-9)
             assert_allclose(curve.x, np.linspace(0, 100, 101), atol=1e-9)
@@ -155,7 +156,7 @@ def test_the_bands_contain_other_thigh_swings_and_a_hip_that_is_not_pushed_forwa
     fields = {name: getattr(motion, name) for name in Motion.__slots__}
     rows.append(inverse_dynamics(state.leg, Motion(**fields | {"hip_forward": 0 * motion.thigh})))
     for torques in rows:
-        for curve, activation in zip(own_curves(record), muscle_set().activations(*torques).T, strict=True):
+        for curve, activation in zip(own_curves(record), shown(muscle_set().activations(*torques)).T, strict=True):
             assert np.all(activation >= curve.low - 1e-9)
             assert np.all(activation <= curve.high + 1e-9)
 
@@ -259,7 +260,7 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == "muscles"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         low, high = told["rectus_femoris_rise_with_low_heel_range"]
         assert low <= told["rectus_femoris_rise_with_low_heel"] <= high

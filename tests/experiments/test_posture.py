@@ -11,6 +11,7 @@ from model.mechanics.dynamics import Motion
 from model.mechanics.leg import GRAVITY
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import KNEE_ERROR
 
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),
@@ -98,8 +99,10 @@ def test_the_verdict_and_its_margin_follow_from_which_drill_is_nearer(state):
     record = posture(state)
     running, held, through = (ours(record, kind) for kind in ("running", "held", "through"))
     far, near = abs(held - running), abs(through - running)
-    assert record.verdict == (Verdict.SUPPORTS if near < far else Verdict.CONTRADICTS)
-    assert_allclose(record.margin, abs(far - near), rtol=1e-9)
+    number, error = far - near, np.interp(state.speed, (2.5, 3.5, 4.5), KNEE_ERROR)
+    expected = Verdict.SUPPORTS if number > error else Verdict.CONTRADICTS if number < -error else Verdict.TOO_NEAR
+    assert record.verdict is expected
+    assert_allclose(record.margin, min(abs(number - error), abs(number + error)), rtol=1e-9)
 
 
 @pytest.mark.parametrize("speed", [2.5, 3.5, 4.5])
@@ -110,17 +113,12 @@ def test_at_every_measured_speed_a_bent_hip_turns_the_knees_brake_into_a_pull(sp
     assert record.verdict == Verdict.SUPPORTS
 
 
-def test_cadence_changes_nothing_here():
-    for state in STATES:
-        assert posture(state).as_json() == posture(state.but(cadence=175.0)).as_json()
-
-
 def test_the_record_says_what_it_assumed_and_reads_as_json():
     for state in STATES:
         record = posture(state)
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == "posture"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         assert told["curves"][CURVES["held"]]["tempo_times"] == list(TEMPOS)

@@ -5,9 +5,10 @@ import pytest
 from helpers import number
 from numpy.testing import assert_allclose
 
-from model.experiments.reach import ASSUMPTIONS, CLEAR, reach
+from model.experiments.reach import ASSUMPTIONS, reach
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import same_pull
 
 # From another computation: how far ahead of the knee the ankle lands at most, cm.
 OTHERS = {2.5: 9.2, 3.5: 11.8, 4.5: 14.0}
@@ -15,7 +16,7 @@ STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, *OTHERS, 6.0)),
     Settings(pace=400.0, knee_flexion=60.0),
     Settings(pace=222.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
-    Settings(pace=180.0, knee_flexion=31.0, thigh_swing=55.0, cadence=200.0),
+    Settings(pace=180.0, knee_flexion=51.0, thigh_swing=55.0, cadence=200.0),
     Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
@@ -81,13 +82,13 @@ def test_the_present_landing_belongs_to_the_family(state):
 
 
 @each_state
-def test_the_present_landing_is_that_of_equal_effort(state):
+def test_the_present_landing_is_that_of_the_same_pull(state):
     record = reach(state)
-    landing = state.stride(401).keep_effort().landing
+    landing = same_pull(state.stride(401)).landing
     # The record samples a swing at 101 instants.
     assert_allclose(number(record, "reach_cm"), 100 * landing.ankle_ahead_of_hip, rtol=1e-3)
     assert_allclose(number(record, "ankle_ahead_of_knee_cm"), 100 * landing.ankle_ahead_of_knee, rtol=2e-3)
-    assert_allclose(number(record, "knee_flexion_at_strike_deg"), np.degrees(landing.knee), rtol=1e-6)
+    assert_allclose(number(record, "knee_flexion_at_strike_deg"), np.degrees(landing.knee), atol=1e-3)
 
 
 # Of 28 runners: the knee's rate at strike, degrees a second (Fukuchi, Fukuchi & Duarte 2017, from their means).
@@ -109,8 +110,8 @@ def test_the_verdict_and_its_margin_follow_from_what_a_straight_leg_adds(state):
     record = reach(state)
     added = (number(record, "ankle_ahead_of_knee_at_most_cm") - number(record, "ankle_ahead_of_knee_cm")) / 100
     assert added > 0
-    assert record.verdict == (Verdict.SUPPORTS if added > CLEAR else Verdict.PARTLY)
-    assert_allclose(record.margin, abs(added - CLEAR), rtol=1e-9)
+    assert record.verdict is Verdict.GEOMETRY
+    assert_allclose(record.margin, added, rtol=1e-9)
 
 
 @each_state
@@ -126,6 +127,6 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == "reach"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         assert told["ankle_ahead_of_knee_at_most_cm"] >= told["ankle_ahead_of_knee_cm"]

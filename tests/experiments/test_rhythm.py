@@ -5,17 +5,18 @@ import pytest
 from helpers import number
 from numpy.testing import assert_allclose
 
-from model.experiments.rhythm import ASSUMPTIONS, CLEAR, rhythm
+from model.experiments.rhythm import ASSUMPTIONS, rhythm
 from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
 from model.settings import Settings
+from model.swing.answers import IMPULSE_UNCERTAINTY as CLEAR
 
 STATES = (
     Settings(),
     Settings(pace=400.0, knee_flexion=60.0),
     Settings(pace=400.0, knee_flexion=130.0),
     Settings(pace=222.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
-    Settings(pace=180.0, knee_flexion=31.0, thigh_swing=55.0, cadence=200.0),
+    Settings(pace=180.0, knee_flexion=51.0, thigh_swing=55.0, cadence=200.0),
     Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
 )
 JOGGING = 400.0  # s/km, 2.5 m/s
@@ -23,14 +24,8 @@ each_state = pytest.mark.parametrize("state", STATES)
 
 
 def mean_pull(state, knee=None):
-    # From the swing slowed instant by instant and put through inverse dynamics.
     stride = state.stride(801) if knee is None else state.but(knee_flexion=float(knee)).stride(801)
-    m, q = stride.motion, float(stride.swing_time_factor)
-    slowed = Motion(
-        m.thigh, m.knee, m.thigh_rate / q, m.knee_rate / q, m.thigh_acceleration / q**2, m.knee_acceleration / q**2,
-        m.hip_forward, m.hip_up,
-    )  # fmt: skip
-    return np.trapezoid(np.maximum(inverse_dynamics(state.leg, slowed).hip, 0), stride.fraction)
+    return np.trapezoid(np.maximum(inverse_dynamics(state.leg, stride.motion).hip, 0), stride.fraction)
 
 
 def axis(record):
@@ -65,7 +60,7 @@ def test_the_curve_is_that_of_strides_taken_one_by_one(state):
 def test_the_curve_passes_through_the_present_state(state):
     record = rhythm(state)
     knees, pull = axis(record)
-    assert_allclose(knees[[0, -1]], [30, 150], rtol=1e-9)
+    assert_allclose(knees[[0, -1]], [50, 150], rtol=1e-9)
     here = np.interp(number(record, "knee_flexion_deg"), knees, pull.y)
     # Straight lines between points two degrees apart, on a curve that bends.
     assert_allclose(here, number(record, "hip_flexor_torque_mean_nm"), rtol=3e-3)
@@ -78,17 +73,17 @@ def test_the_least_pull_lies_where_the_curve_is_lowest(state):
     lowest = number(record, "least_pull_knee_flexion_deg")
     assert_allclose(pull.y[knees == lowest], pull.y.min(), rtol=0)
     for knee in (lowest - 4, lowest + 4):
-        if 30 <= knee <= 150:
+        if 50 <= knee <= 150:
             assert mean_pull(state, knee) > mean_pull(state, lowest) * (1 - SAMPLING)
 
 
 @each_state
-def test_the_range_is_ten_percent_either_way(state):
+def test_the_range_is_what_the_pull_may_be_off(state):
     record = rhythm(state)
     mine, pull = record.values["hip_flexor_torque_mean_nm"], record.curves["hip_flexor_torque_mean_nm"]
     for middle, low, high in ((mine.value, mine.low, mine.high), (pull.y, pull.low, pull.high)):
-        assert_allclose(low, 0.9 * middle, rtol=1e-12)
-        assert_allclose(high, 1.1 * middle, rtol=1e-12)
+        assert_allclose(low, (1 - CLEAR) * middle, rtol=1e-12)
+        assert_allclose(high, (1 + CLEAR) * middle, rtol=1e-12)
 
 
 @each_state
@@ -112,21 +107,21 @@ def test_the_saving_is_what_ten_degrees_more_would_take_off(state):
 
 def test_the_verdict_and_its_margin_follow_from_the_saving():
     told = []
-    for state in (*STATES, *(Settings(pace=JOGGING, knee_flexion=float(knee)) for knee in range(30, 151, 3))):
+    for state in (*STATES, *(Settings(pace=JOGGING, knee_flexion=float(knee)) for knee in range(50, 151, 3))):
         record = rhythm(state)
         saving = number(record, "saving_by_ten_degrees")
-        expected = Verdict.SUPPORTS if saving > CLEAR else Verdict.CONTRADICTS if saving < -CLEAR else Verdict.PARTLY
+        expected = Verdict.SUPPORTS if saving > CLEAR else Verdict.CONTRADICTS if saving < -CLEAR else Verdict.TOO_NEAR
         assert record.verdict == expected
         assert record.margin > 0
         assert_allclose(record.margin, min(abs(saving - CLEAR), abs(saving + CLEAR)), rtol=1e-12)
         told.append(record.verdict)
-    assert set(told) == {Verdict.SUPPORTS, Verdict.PARTLY, Verdict.CONTRADICTS}
+    assert set(told) == {Verdict.SUPPORTS, Verdict.TOO_NEAR, Verdict.CONTRADICTS}
 
 
 def test_a_low_heel_at_a_jog_would_gain_from_a_higher_one_and_an_overdone_one_would_not():
     assert rhythm(Settings(pace=JOGGING, knee_flexion=50.0)).verdict == Verdict.SUPPORTS
     far = rhythm(Settings(pace=JOGGING, knee_flexion=135.0))
-    assert far.verdict in (Verdict.PARTLY, Verdict.CONTRADICTS)
+    assert far.verdict in (Verdict.TOO_NEAR, Verdict.CONTRADICTS)
     assert number(far, "saving_by_ten_degrees") < number(rhythm(Settings(pace=JOGGING)), "saving_by_ten_degrees")
 
 
@@ -154,7 +149,6 @@ COUNTERFACTUAL = {
         (127.4, 0.222, 0.223), (138.0, 0.218, 0.225), (148.6, 0.230, 0.242),
     ),
 }  # fmt: skip
-NATURAL = 4  # the row with the heel's own lift
 
 
 @pytest.mark.parametrize("speed", COUNTERFACTUAL)
@@ -167,18 +161,6 @@ def test_without_the_forward_push_of_the_hip_the_impulse_is_that_of_another_comp
         impulse = np.trapezoid(flexor, stride.fraction) * float(stride.ref.swing_time) / 69.6
         # Their heel is scaled over the whole swing, ours is another hump.
         assert 0.94 * low < impulse < 1.06 * high
-
-
-@pytest.mark.parametrize("speed", COUNTERFACTUAL)
-def test_the_pull_changes_with_the_heel_as_another_computation_found(speed):
-    rows = np.array(COUNTERFACTUAL[speed])
-    _, low, high = (rows / rows[NATURAL]).T
-    ours = np.array([number(rhythm(Settings(pace=1000 / speed, knee_flexion=knee)), "change") for knee in rows[:, 0]])
-    # Their hip is not pushed forward, so that they begin with a fifth more pull.
-    assert np.all(ours > low - 1 - 0.12)
-    assert np.all(ours < high - 1 + 0.12)
-    assert np.all(np.diff(ours[: NATURAL + 1]) < 0)
-    assert np.ptp(ours[NATURAL:]) < 0.06  # flat from the natural heel upward
 
 
 def test_pull_and_saving_are_continuous_in_pace():
@@ -201,7 +183,7 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         told = json.loads(json.dumps(record.as_json(), allow_nan=False))
         assert told["experiment"] == record.name == "rhythm"
         assert told["assumptions"] == list(ASSUMPTIONS)
-        assert told["verdict"] in ("supports", "partly", "contradicts")
+        assert told["verdict"] in tuple(Verdict)
         assert told["margin"] == record.margin
         assert told["curves"]["hip_flexor_torque_mean_nm"] == {
             "knee_flexion_deg": list(axis(record)[0]),

@@ -6,16 +6,16 @@ from helpers import number
 from numpy.testing import assert_allclose
 from scipy.optimize import brentq, fsolve
 
-from model.experiments.tall import ASSUMPTIONS, CLEAR, HEIGHTS, SITTING, tall
+from model.experiments.tall import ASSUMPTIONS, HEIGHTS, SITTING, tall
 from model.record import Verdict
 from model.settings import Settings
-from model.swing.landing import LEAST_KNEE
+from model.swing.answers import LEAST_KNEE, same_pull
 
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.0, 2.5, 3.5, 4.5, 6.0)),
     Settings(pace=400.0, knee_flexion=60.0),
     Settings(pace=222.0, knee_flexion=149.0, sex="female", height=1.62, mass=52.0, shoe=0.3),
-    Settings(pace=180.0, knee_flexion=31.0, thigh_swing=55.0, cadence=200.0),
+    Settings(pace=180.0, knee_flexion=51.0, thigh_swing=55.0, cadence=200.0),
     Settings(pace=480.0, thigh_swing=20.0, cadence=150.0, sex="mean", height=1.9, mass=95.0),
 )
 each_state = pytest.mark.parametrize("state", STATES)
@@ -26,8 +26,8 @@ def lengths(state):
 
 
 def stance(state):
-    """(reach, hip's height, knee's place ahead of the hip and height over the ankle) at equal effort, m."""
-    end = state.stride(401).keep_effort().landing
+    """(reach, hip's height, knee's place ahead of the hip and height over the ankle) at the same pull, m."""
+    end = same_pull(state.stride(401)).landing
     a, b = lengths(state)
     thigh, shank = float(end.thigh), float(end.thigh - end.knee)
     knee = a * np.sin(thigh), b * np.cos(shank)
@@ -75,9 +75,9 @@ PAIRS = (("ankle_ahead_of_knee", "cm"), ("knee_at_strike", "deg"))
 @each_state
 def test_an_unchanged_hip_gives_the_present_landing(state):
     record = tall(state)
-    end = state.stride(401).keep_effort().landing
+    end = same_pull(state.stride(401)).landing
     assert_allclose(number(record, "ankle_ahead_of_knee_cm"), 100 * end.ankle_ahead_of_knee, rtol=2e-3)
-    assert_allclose(number(record, "knee_at_strike_deg"), np.degrees(end.knee), rtol=1e-6)
+    assert_allclose(number(record, "knee_at_strike_deg"), np.degrees(end.knee), atol=1e-3)
     for name, unit in PAIRS:
         curve = record.curves[f"{name}_{unit}"]
         if curve.x[-1] > 0:
@@ -117,12 +117,9 @@ def test_the_verdict_and_its_margin_follow_from_sitting_three_centimetres(state)
     record = tall(state)
     now, sitting = (number(record, f"ankle_ahead_of_knee{name}_cm") for name in ("", "_sitting"))
     assert_allclose(SITTING, -0.03)
-    further, clear = sitting - now, 100 * CLEAR
-    expected = (
-        Verdict.SUPPORTS if further > clear else Verdict.CONTRADICTS if further < -clear else Verdict.PARTLY
-    )  # fmt: skip
-    assert record.verdict == expected == Verdict.CONTRADICTS
-    assert_allclose(record.margin, min(abs(further - clear), abs(further + clear)), rtol=1e-9)
+    assert record.verdict is Verdict.CANNOT_SAY  # the reach is kept by the question, not by the swing
+    assert sitting < now
+    assert_allclose(record.margin, now - sitting, rtol=1e-9)
 
 
 def test_the_record_says_what_it_assumed_and_reads_as_json():

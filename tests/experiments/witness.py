@@ -1,13 +1,10 @@
-"""The same answers by plain means: inverse dynamics instant by instant, root finding, a leg of two sticks."""
+"""The same answers by plain means: inverse dynamics instant by instant, and a leg of two sticks."""
 
 import numpy as np
-from scipy.optimize import brentq
 
 from model.mechanics.dynamics import Motion, inverse_dynamics
-from model.swing.answers import stride_at
 from model.swing.muscles import muscle_set
-
-LIEBERMAN = 0.059 / 10  # of the foot-to-hip distance for each step a minute more: Lieberman and others (2015)
+from model.swing.stride import stride_at
 
 
 def slowed(motion, factor):
@@ -26,7 +23,7 @@ def swing(state, knee=None, lift=0.0, instants=241):
     return stride_at(state.leg, ref, knee, ref.thigh_peak[1] + np.radians(lift), instants=instants).motion
 
 
-def effort(state, motion, factor, measure="activation"):
+def effort(state, motion, factor=1.0, measure="activation"):
     """Mean over the swing of the squared activations, or of the squared hip-flexor torque."""
     torques = inverse_dynamics(state.leg, slowed(motion, factor))
     if measure == "flexor":
@@ -34,35 +31,3 @@ def effort(state, motion, factor, measure="activation"):
     else:
         squares = (muscle_set().activations(*torques) ** 2).sum(axis=-1)
     return np.trapezoid(squares, dx=1 / (squares.size - 1))
-
-
-def own_tempo(state):
-    """The swing's time over these runners', at the settings' cadence: stance keeps its time."""
-    ref = state.reference
-    if state.cadence is None:
-        return 1.0
-    return (120 / state.cadence - float(ref.stance_time)) / float(ref.swing_time)
-
-
-def ankle_ahead_of_knee(state, tempo):
-    """Where these runners' landing leg ends, m, when the swing takes `tempo` times as long: turned until it reaches."""
-    ref = state.reference
-    stride = float(ref.stride_time + (tempo - 1) * ref.swing_time)
-    change = 120 / stride - 120 / float(ref.stride_time)
-    thigh, knee = (float(ref.curve(channel, np.ones(1))[0]) for channel in ("thigh", "knee"))
-    a, b = state.leg.thigh.length, state.leg.shank.length
-
-    def reach(turn):
-        return a * np.sin(thigh + turn) + b * np.sin(thigh + turn - knee)
-
-    wanted = reach(0.0) * (1 - np.clip(LIEBERMAN * change, -0.25, 0.25))
-    turn = brentq(lambda turn: reach(turn) - wanted, -0.5, 0.5, xtol=1e-12)
-    return b * np.sin(thigh + turn - knee)
-
-
-def landing_at_equal_effort(state, knee, lift=0.0, measure="activation", instants=241):
-    """Ankle ahead of the knee, m, of the swing that takes the time at which it costs what these runners' own costs."""
-    wanted = effort(state, swing(state, instants=instants), 1.0, measure)
-    motion = swing(state, knee, lift, instants)
-    factor = brentq(lambda q: effort(state, motion, q, measure) - wanted, 0.6, 2.0, xtol=1e-10)
-    return ankle_ahead_of_knee(state, factor * own_tempo(state))

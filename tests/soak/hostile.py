@@ -12,6 +12,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from content.reader import words
+from model.swing.answers import same_swing
 from pages.kit.clinic import handout
 from pages.kit.sharing.share import qr, read_settings
 from pages.kit.state.url import CODES, NUMBERS, from_query
@@ -67,7 +68,7 @@ def file(rng: random.Random) -> None:
     query = read_settings(data)
     if query is not None:
         view, _ = from_query(query)
-        assert view.settings.stride(11).keep_rhythm.mean > 0
+        assert same_swing(view.settings.stride(11)).mean > 0
         drawn = qr(f"https://example.org/?{view.settings.pace}")
         assert not re.search(rf"{MARK}|script", drawn)
 

@@ -8,7 +8,7 @@ from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart as draw_chart
 from pages.kit.drawing.palette import DARK, LIGHT, Palette
 from pages.kit.numbers import facts
-from pages.kit.numbers.answers import asked, played, ruled
+from pages.kit.numbers.answers import asked, ruled
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, words
 from pages.kit.state.view import View
@@ -71,7 +71,7 @@ def muscles_at_work() -> None:
 
 def _muscles_at_work(view: View) -> None:
     text = words("charts")["muscles"]
-    anatomy(asked("muscles", played(view)), view.settings, text)
+    anatomy(asked("muscles", view.settings), view.settings, text)
     st.markdown(text["picture_note"])
 
 

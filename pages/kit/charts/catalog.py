@@ -11,6 +11,7 @@ import numpy as np
 from model.experiments import EXPERIMENTS
 from model.experiments.sweetspot import same_thigh_by_pace, zone_by_thigh
 from model.record import Curve, Point
+from model.swing.answers import ANSWERS
 from model.swing.reference import SPEEDS
 from model.swing.shaping import THIGH_RANGE
 from model.units import CM_PER_INCH, format_pace
@@ -25,12 +26,12 @@ from pages.kit.state.view import View
 # experiment -> panels about which something is special; which panels there are, and in which order, its words say
 SPECIAL: dict[str, dict[str, dict[str, Any]]] = {
     "rhythm": {"main": {"from_zero": True}},
-    "effort": {"ankle_ahead_of_knee_cm": {"height": 190}, "stride_length_m": {"height": 190}},
+    "effort": {"stride_length_m": {"height": 190}, "cadence_spm": {"height": 190}},
     "drive": {"main": {"height": 190}, "path": {"height": 200, "name_at_peak": True}},
     "passive": {"main": {"name_at_peak": True}},
     "lever": {"main": {"from_zero": True}},
-    "sametorque": {"main": {"name_at_peak": True}},
-    "body": {name: {"height": 140} for name in ("main", "flight", "lift")},
+    "sametorque": {"main": {"height": 220}, "landing": {"height": 190}},
+    "body": {name: {"height": 140} for name in ("main", "lift")},
     "recoil": {"main": {"from_zero": True}},
     "tall": {"main": {"height": 190}, "knee": {"height": 150}},
     "footangle": {"main": {"smooth": False}},
@@ -48,11 +49,10 @@ def _plain(name: str) -> Callable[[Request], Chart]:
 
 
 def torque(request: Request) -> Chart:
-    """Hip torque through the swing, keeping the rhythm: yours, typical, the flexor part shaded, where you paused."""
+    """Hip torque through the swing of the world that is played, what flexes shaded, typical, and where you paused."""
     stride = stride_of(request.settings)
-    mine, typical = stride.keep_rhythm.torques, stride.typical.keep_rhythm.torques
-    swing = 1000 * float(request.settings.reference.swing_time)
-    time, their_time = stride.fraction * swing * float(stride.swing_time_factor), stride.fraction * swing
+    mine, typical = ANSWERS[request.view.answer](stride).torques, stride.typical.torques
+    time, their_time = (1000 * stride.fraction * float(ref.swing_time) for ref in (stride.ref, stride.typical.ref))
     panel = request.panel("main")
     shown = np.unique(np.linspace(0, time.size - 1, 41).round().astype(int))
     panel.shade(time[shown], np.maximum(mine.hip, 0)[shown])
@@ -129,7 +129,7 @@ def zone(request: Request) -> Chart:
 
 
 def muscles(request: Request) -> Chart:
-    """Seven muscle groups as small multiples on one scale."""
+    """Five muscle groups as small multiples on one scale."""
     record = asked("muscles", request.settings)
     most = max(float(np.max(curve.high if curve.high is not None else curve.y)) for curve in record.curves.values())
     panels = []
@@ -183,7 +183,7 @@ def reach(request: Request) -> Chart:
 
 
 def map_(request: Request) -> Chart:
-    """Effort at the same rhythm, and landing at the same effort, over knee flexion and thigh swing: contour lines."""
+    """Effort of the same swing, and landing of the same pull, over knee flexion and thigh swing: contour lines."""
     record = asked("map", request.settings)
     value = {name: np.asarray(item.value) for name, item in record.values.items()}
     thigh = request.settings.typical_thigh + value["thigh_lift_deg"]

@@ -1,4 +1,4 @@
-"""Charts of a runner's own stride: a trial with its events, and the mean stride beside the 28 runners'."""
+"""Charts of a runner's own stride: a trial with its events, and the mean stride beside the 26 runners'."""
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def trial_chart(trial: Trial, side: str, torques: Torques, words: Words, palette
 
 
 def mean_chart(own: OwnStride, words: Words, palette: Palette) -> Chart:
-    """Knee and thigh through the mean stride, with the spread between strides, and those of the 28 runners."""
+    """Knee and thigh through the mean stride, with the spread between strides, and those of the 26 runners."""
     phase = np.linspace(0, 1, 101)
     panels, columns = [], {"stride_percent": 100 * phase}
     for name in ("knee", "thigh"):

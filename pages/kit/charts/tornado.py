@@ -7,7 +7,10 @@ from pages.kit.charts.request import Request
 from pages.kit.numbers.answers import sensitivity_of
 
 PITCH, THICK = 33, 8  # px from row to row, and of a bar
-SPOKEN = {"pull": ("nm", 1.0), "extra_pull": ("percent", 100.0), "stride_length": ("m", 1.0), "landing": ("cm", 100.0)}
+SPOKEN = {
+    "pull": ("nm", 1.0), "extra_pull": ("percent", 100.0), "thigh_change": ("deg", float(np.degrees(1))),
+    "brake_change": ("percent", 100.0),
+}  # fmt: skip
 
 
 def sensitivity(request: Request) -> Chart:

@@ -57,7 +57,7 @@ def sides(idea: Mapping[str, Any], view: View) -> tuple[View, View]:
 
 
 def _side(side: Mapping[str, Any], view: View) -> View:
-    base = Spot(knee=TYPICAL).onto(view.settings.but(cadence=None))
+    base = Spot(knee=TYPICAL).onto(view.settings.at_cadence(None))
     knee = side["knee"]
     if knee in ("low end", "high end"):
         zone = np.asarray(asked("sweetspot", base).values["zone_deg"].value)
@@ -66,7 +66,7 @@ def _side(side: Mapping[str, Any], view: View) -> View:
         heel = np.asarray(asked("drive", base).values["heel_peak_knee_flexion_deg"].value)
         knee = float(heel[0 if knee == "weak pull" else -1])
     cadence = 120 / float(base.reference.stride_time) + side["steps"] if "steps" in side else None
-    return view.but(settings=base.but(cadence=cadence)).to(Spot.parse({"knee": knee, "answer": side["answer"]}))
+    return view.but(settings=base.at_cadence(cadence)).to(Spot.parse({"knee": knee, "answer": side["answer"]}))
 
 
 def sheet_of(
@@ -75,7 +75,7 @@ def sheet_of(
 ) -> Sheet:  # fmt: skip
     """Gather an idea's words and states at a patient's pace and body."""
     left, right = sides(idea, view)
-    base = view.but(cadence=None).to(Spot(knee=TYPICAL))
+    base = view.but(settings=view.settings.at_cadence(None)).to(Spot(knee=TYPICAL))
     values = facts.of_beat(idea["numbers"], base) | facts.landing(base)
     sentences = tuple(fill(sentence, values, idea["name"], view.reader.language) for sentence in idea["sentences"])
     labels = tuple(_label(side, idea[f"{name}_label"], idea["at"]) for side, name in ((left, "left"), (right, "right")))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from model.settings import Settings
-from model.swing.answers import KeepEffort, Stride
+from model.swing.answers import ANSWERS, Answer
 from pages.kit.drawing.outlines import OUTLINES, POSE
 
 
@@ -40,33 +40,19 @@ class Runner:
     answer: str
 
     @cached_property
-    def played(self) -> KeepEffort:
-        """The stride that the stage plays: at the settings' effort or rhythm."""
-        stride = self.settings.stride(61)
-        if self.answer == "effort":
-            return stride.keep_effort()
-        return KeepEffort(stride, stride.swing_time_factor, np.array(True))
+    def played(self) -> Answer:
+        """The world that the stage plays."""
+        return ANSWERS[self.answer](self.settings.stride(61))
 
     @property
     def stance(self) -> float:
         """s"""
-        ref = self.settings.reference
-        return float(ref.stride_time - ref.swing_time)
+        return float(self.settings.reference.stance_time)
 
     @property
     def swing(self) -> float:
         """s"""
-        return float(self.settings.reference.swing_time * self.played.swing_time_factor)
-
-    @cached_property
-    def _turn(self) -> float:
-        """By how much the leg is turned about the hip to land, rad."""
-        natural = KeepEffort(self.played.stride.natural, self.played.swing_time_factor, np.array(True))
-        return float(natural.landing.thigh) - float(self._stride.motion.thigh[-1])
-
-    @property
-    def _stride(self) -> Stride:
-        return self.played.stride
+        return float(self.settings.reference.swing_time)
 
     @cached_property
     def _foot(self) -> dict[str, np.ndarray]:
@@ -78,13 +64,14 @@ class Runner:
 
     def swing_pose(self, fraction: float, toe_off_pitch: float | None = None) -> Pose:
         """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
-        motion, grid = self._stride.motion, self._stride.fraction
-        turned = self._turn * _smooth((fraction - POSE["landing_ramp"]) / (1 - POSE["landing_ramp"]))
-        thigh = float(np.interp(fraction, grid, motion.thigh)) + turned
+        motion, grid = self.played.motion, self.played.stride.fraction
+        thigh = float(np.interp(fraction, grid, motion.thigh))
         knee = float(np.interp(fraction, grid, motion.knee))
-        duty = self.stance / (self.stance + float(self.settings.reference.swing_time))
+        duty = float(self.settings.reference.duty)
         phase = duty + fraction * (1 - duty)
-        ankle = self._curve("foot", phase) - (self._curve("thigh", phase) - self._curve("knee", phase))
+        own = self.settings.reference.at_own_cadence  # the ankle turns as it does there
+        foot, thigh_then, knee_then = (float(own.curve(of, np.array([phase]))[0]) for of in ("foot", "thigh", "knee"))
+        ankle = foot - (thigh_then - knee_then)
         rolled = ankle if toe_off_pitch is None else toe_off_pitch - (thigh - knee)
         return Pose(thigh, knee, thigh - knee + _mix(rolled, ankle, _smooth(fraction / POSE["rolled"])))
 
@@ -112,11 +99,18 @@ class Runner:
         time = time % (self.stance + self.swing)
         if time < self.stance:
             return self._stance_pose(time)
-        pose = self.swing_pose((time - self.stance) / self.swing, self._plant["off"])
-        toe = self._foot["toe"]
-        height = self.hip_above(time) + self.ankle_of(pose)[1]
-        free = float(np.arcsin(np.clip(-height / np.hypot(*toe), -1, 1)) - np.arctan2(toe[1], toe[0]))
-        return pose._replace(pitch=max(pose.pitch, min(free, pose.thigh - pose.knee + POSE["ankle_up"])))
+        fraction = (time - self.stance) / self.swing
+        pose = self.swing_pose(fraction, self._plant["off"])
+        lifted = self._lifted_toes(pose, self.hip_above(time))
+        return pose._replace(pitch=_mix(pose.pitch, lifted, _smooth(fraction / POSE["rolled"])))
+
+    def _lifted_toes(self, pose: Pose, hip: float) -> float:
+        """The foot's pitch in swing: toes that would touch the ground are drawn up, and begin before they must."""
+        toe, early = self._foot["toe"], POSE["early"]
+        height = float((hip + self.ankle_of(pose)[1]) / np.hypot(*toe))
+        down = min(height, early)
+        free = -np.arcsin(max(-1.0, down)) - (height - down) / np.sqrt(1 - early**2) - np.arctan2(toe[1], toe[0])
+        return max(pose.pitch, min(float(free), pose.thigh - pose.knee + POSE["ankle_up"]))
 
     def _stance_pose(self, time: float) -> Pose:
         heel, toe, plant = self._foot["heel"], self._foot["toe"], self._plant
@@ -149,6 +143,7 @@ class Runner:
         """Every limb at an instant of the near leg's swing, from back to front; the ghost's leg at the same time."""
         time = self.stance + fraction * self.swing
         pose, far = self.pose(time), self.pose(time + (self.stance + self.swing) / 2)
+        far_hip = self.hip_above(time + (self.stance + self.swing) / 2)  # its own
         hip, unit, joints = self.hip_above(time), self.settings.height / OUTLINES["height"], OUTLINES["joints"]
         tilt = np.radians(joints["lean_deg"])
 
@@ -156,7 +151,7 @@ class Runner:
             return np.array([0.0, hip]) + unit * _rotate(np.array(point), -tilt)
 
         shoulder, head = in_trunk(joints["shoulder"]), in_trunk(joints["head"])
-        limbs = [*_arm(shoulder, pose.thigh, unit, "far"), *self._leg(far, hip, "far")]
+        limbs = [*_arm(shoulder, pose.thigh, unit, "far"), *self._leg(far, far_hip, "far")]
         if ghost is not None:  # it left the ground at the same instant, and waits at its landing
             theirs = min(1.0, fraction * self.swing / ghost.swing)
             height = ghost.hip_above(ghost.stance + theirs * ghost.swing)

@@ -85,7 +85,7 @@ def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
     stage, language = text.get("stage", {}), base.reader.language
     settings = Spot.parse(stage).onto(base.settings)
     if "more_steps" in text:
-        settings = settings.but(cadence=round(120 / float(settings.reference.stride_time)) + text["more_steps"])
+        settings = settings.at_cadence(round(120 / float(settings.reference.stride_time)) + text["more_steps"])
     ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
     values = facts.of_beat(text.get("numbers", ()), base) | ({} if ask is None else {"found": ask.found})
     said = {part: fill(text[part], values, f"scene {scene}", language) for part in ("line", "answer") if part in text}
@@ -106,7 +106,7 @@ def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
 
 
 def whose_hip(view: View) -> Ask:
-    """How much harder does the hip pull with a low heel at the same rhythm, percent?"""
+    """How much harder does the hip pull with a low heel for the same swing, percent?"""
     change = asked("rhythm", LOW.onto(view.settings)).values["change_by_heel"].value
     return Ask(100 * _float(change), (-30, 60), (-5, 5), 1, (-30, 0, 30, 60))
 
@@ -115,7 +115,7 @@ def floor(view: View) -> Ask:
     """From which bend on does the pull lie within 5 % of its least, degrees?"""
     found = GUESSES["heel_lift"]["floor"](view)
     assert isinstance(found, Mark)
-    return Ask(found.truth[0], (30, 150), (60, 90), 1, (30, 60, 90, 120, 150))
+    return Ask(found.truth[0], (50, 150), (60, 90), 1, (60, 90, 120, 150))
 
 
 def jogging(view: View) -> Ask:
@@ -132,7 +132,7 @@ def under(view: View) -> Ask:
 
 
 def less_thigh(view: View) -> Ask:
-    """How much further does the foot land with less knee and thigh at the same effort?"""
+    """How much further does the foot land with less knee and thigh at the same pull?"""
     further = asked("map", view.settings).values["further_with_less_flexion_cm"].value
     return _length(Ask(_float(further), (-4, 4), (-1, 1), 0.25, (-4, -2, 0, 2, 4)), view.reader)
 

@@ -2,31 +2,19 @@
 
 from model.claims import Ruling, at_home, judged
 from model.experiments import EXPERIMENTS
-from model.experiments.families import own_answer
 from model.experiments.sweetspot import zone_by_pace
 from model.mechanics.dynamics import Array
 from model.memory import remembered
-from model.quantities import SETTABLE
 from model.record import Record
 from model.sensitivity import Sensitivity, sensitivity
 from model.settings import Settings
-from model.swing.answers import Stride
-from pages.kit.state.view import View
+from model.swing.stride import Stride
 
 
 @remembered(2000)
 def asked(experiment: str, settings: Settings) -> Record:
     """The record of an experiment at a state; KeyError for an experiment that there is not."""
     return EXPERIMENTS[experiment](settings)
-
-
-def played(view: View) -> Settings:
-    """The state whose rhythm the stage plays: where the effort is kept, the cadence that it leads to."""
-    if view.answer == "rhythm":
-        return view.settings
-    cadence = SETTABLE["cadence"]
-    kept = float(own_answer(view.settings).cadence)
-    return view.settings.but(cadence=min(max(kept, cadence.low), cadence.high))
 
 
 @remembered(32)

@@ -10,15 +10,16 @@ from content.reader import words
 from model.claims import BUTTOCKS, HIGHER
 from model.experiments import EXPERIMENTS
 from model.experiments.map import BEND
-from model.mechanics.dynamics import leg_inertia
+from model.mechanics.dynamics import inverse_dynamics, leg_inertia
 from model.printed import CARD
 from model.quantities import LIFT, SETTABLE
 from model.record import Record
 from model.settings import Settings
 from model.spot import Spot
-from model.swing.answers import IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY
-from model.swing.landing import SHANK_SPREAD
+from model.swing.answers import ANSWERS, IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY, same_swing
+from model.swing.landing import landing_spread
 from model.swing.reference import FASTEST, SLOWEST, SPEEDS
+from model.swing.stride import mean_of_swing
 from model.units import CENTIMETRES, CM_PER_INCH, format_pace
 from pages.kit.numbers.answers import asked, sensitivity_of, stride_of, zone_of
 from pages.kit.state.reader import Reader
@@ -132,13 +133,13 @@ def leg(view: View) -> Facts:
 
 
 def torque(view: View) -> Facts:
-    """The hip torque through the swing, yours and typical, keeping the rhythm."""
-    stride = stride_of(view.settings)
-    hip = stride.keep_rhythm.torques.hip
+    """The hip torque through the swing, yours and typical, in the world that the stage plays."""
+    answer = ANSWERS[view.answer](stride_of(view.settings))
+    hip = answer.torques.hip
     return {
         "start": float(hip[0]),
         "peak": float(hip.max()),
-        "typical_peak": float(stride.typical.keep_rhythm.peak),
+        "typical_peak": float(same_swing(answer.stride.typical).peak),
         "share": 100 * float(np.mean(hip > 0)),
     }
 
@@ -151,8 +152,8 @@ def zone(view: View) -> Facts:
 
 def landing(view: View) -> Facts:
     """Where the ankle lands in the typical stride."""
-    ahead = asked("effort", view.settings).points["typical_ankle_ahead_of_knee_cm"].y
-    return {"typical_landing": length(ahead, view.reader)}
+    ahead = asked("sametorque", view.settings).values["typical_ankle_ahead_of_knee_cm"].value
+    return {"typical_landing": length(float(ahead), view.reader)}  # pyright: ignore[reportArgumentType]
 
 
 def race(view: View) -> Facts:
@@ -185,7 +186,10 @@ def drop(view: View) -> Facts:
 
 def sensitivity(view: View) -> Facts:
     """The heel that the sensitivity asks about, and the least and most of each read-out under every knob."""
-    found, worth = sensitivity_of(view.settings), {"extra_pull": 100.0, "landing": 100.0}
+    found, worth = (
+        sensitivity_of(view.settings),
+        {"extra_pull": 100.0, "thigh_change": float(np.degrees(1)), "brake_change": 100.0},
+    )
     facts: Facts = {"asked_knee": found.knee_flexion}
     for name, value in found.base._asdict().items():
         low, high = found.widest(name)
@@ -197,18 +201,21 @@ def sensitivity(view: View) -> Facts:
 def limits(view: View) -> Facts:
     """How large what the model takes for granted is, at the state."""
     settings = view.settings
-    ref, own = settings.reference, settings.but(cadence=None)
-    pull = stride_of(own).keep_rhythm
-    faster = own.but(cadence=120 / float(ref.stride_time) + 10).stride().keep_rhythm
-    unpushed = replace(stride_of(own), ref=replace(ref, trunk_gain=0.0)).keep_rhythm
+    ref, own = settings.reference, settings.at_cadence(None)
+    stride = stride_of(own)
+    pull, unpushed = same_swing(stride), replace(stride.motion, hip_forward=np.zeros_like(stride.motion.hip_forward))
+    faster = same_swing(
+        own.at_cadence(min(120 / float(ref.at_own_cadence.stride_time) + 10, SETTABLE["cadence"].high)).stride()
+    )
+    alone = mean_of_swing(np.maximum(inverse_dynamics(own.leg, unpushed).hip, 0))
     return {
-        "without_push": 100 * float(unpushed.mean / pull.mean - 1),
-        "cadence_price": 100 * float(faster.peak / pull.peak - 1),
+        "without_push": 100 * float(alone / pull.mean - 1),
+        "cadence_price": 100 * float(faster.mean / pull.mean - 1),
         "peak_uncertainty": 100 * PEAK_UNCERTAINTY,
         "impulse_uncertainty": 100 * IMPULSE_UNCERTAINTY,
         "slowest": SPEEDS[0],
         "fastest": SPEEDS[-1],
-        "shank_spread": float(np.degrees(np.interp(settings.speed, *SHANK_SPREAD))),
+        "shank_spread": float(np.degrees(landing_spread(settings.leg, ref.speed) / settings.leg.shank.length)),
     }
 
 

@@ -22,11 +22,11 @@ NOTICEABLE = 0.05  # share of a pull under which nobody should speak of more or 
 LONGEST_LANDING = 22.0  # cm, the ruler's end
 LOW = Spot(knee=LOW_HEEL)
 AS_TYPICAL = Spot(knee=TYPICAL)
-KNEES = Axis((30.0, 150.0), (40.0, 60.0, 80.0, 100.0, 120.0, 140.0))
+KNEES = Axis((50.0, 150.0), (60.0, 80.0, 100.0, 120.0, 140.0))
 
 
 def low_or_high(view: View) -> Guess:
-    """Which heel makes the hip pull harder at the same rhythm: the low one of 60°, or these runners' own?"""
+    """Which heel makes the hip pull harder for the same swing: the low one of 60°, or these runners' own?"""
     low = asked("rhythm", LOW.onto(view.settings))
     change = _number(low, "change_by_heel")
     return Choice("low" if change > NOTICEABLE else "high" if change < -NOTICEABLE else "same")
@@ -41,19 +41,19 @@ def floor(view: View) -> Guess:
 
 
 def gives(view: View) -> Guess:
-    """With a low heel and no more effort: fewer and longer steps, or more and shorter ones?"""
-    record = asked("effort", LOW.onto(view.settings))
-    change = np.array([record.values["cadence_spm"].low, record.values["cadence_spm"].high], float)
-    change -= record.points["typical_cadence_spm"].y
-    return Choice("fewer" if np.all(change < -1) else "more" if np.all(change > 1) else "same")
+    """With a low heel and the same pull: does the thigh come as far, less far, or further?"""
+    change = _number(asked("sametorque", LOW.onto(view.settings)), "thigh_peak_change_deg")
+    return Choice("less" if change < -1 else "further" if change > 1 else "same")
 
 
 def landing(view: View) -> Guess:
-    """Where does the ankle land with a low heel at the same effort?"""
-    record = asked("effort", LOW.onto(view.settings))
+    """Where does the ankle land with a low heel at the same pull?"""
+    record = asked("sametorque", LOW.onto(view.settings))
     value = record.values["ankle_ahead_of_knee_cm"]
-    typical = record.points["typical_ankle_ahead_of_knee_cm"].y
-    return _ruler(view, typical, _number(record, "spread_between_runners_cm"), _ends(value.low, value.high))
+    typical, spread = (
+        _number(record, f"{name}_cm") for name in ("typical_ankle_ahead_of_knee", "spread_between_runners")
+    )
+    return _ruler(view, typical, spread, _ends(value.low, value.high))
 
 
 def friend(view: View) -> Guess:
@@ -65,8 +65,9 @@ def friend(view: View) -> Guess:
 
 def less_thigh(view: View) -> Guess:
     """With less knee and thigh in the swing: does the foot land nearer, alike or further?"""
-    verdict = asked("map", view.settings).verdict
-    return Choice({Verdict.CONTRADICTS: "nearer"}.get(verdict, "further"))
+    value = asked("map", view.settings).values["further_with_less_flexion_cm"]
+    low, high = _ends(value.low, value.high)
+    return Choice("further" if low > 0 else "nearer" if high < 0 else "same")
 
 
 def straight(view: View) -> Guess:
@@ -101,7 +102,7 @@ def who(view: View) -> Guess:
 def off(view: View) -> Guess:
     """How far does the knee bend with its muscles off?"""
     settings = view.settings
-    typical = stride_of(AS_TYPICAL.onto(settings).but(cadence=None))
+    typical = stride_of(AS_TYPICAL.onto(settings).at_cadence(None))
     bent = int(np.argmax(typical.motion.knee))
     low, high = np.asarray(asked("passive", settings).values["passive_peak_range_deg"].value).tolist()
     return OnLeg(

@@ -1,4 +1,4 @@
-"""Tables of the model as Markdown: symbols, constants, one instant, the 28 runners. Knows no Streamlit."""
+"""Tables of the model as Markdown: symbols, constants, one instant, the 26 runners. Knows no Streamlit."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +10,9 @@ from content.filling import fill
 from model.mechanics import leg
 from model.mechanics.leg import DE_LEVA
 from model.printed import EQUATIONS
+from model.runners.measured import mean_strides, read_outs
 from model.settings import Settings
-from model.swing import landing, reference
+from model.swing import answers, reference
 from model.swing.muscles import MUSCLES
 from model.swing.worked import Worked, symbols
 
@@ -145,22 +146,20 @@ def constants() -> dict[str, float]:
     found: dict[str, float] = {}
     for module, names in (
         (leg, ("GRAVITY", "THIGH_LENGTH", "SHANK_LENGTH", "FOOT_LENGTH", "ANKLE_HEIGHT")),
-        (reference, ("SPEEDS", "STRIDE_TIME", "DUTY", "TRUNK_GAIN", "TRUNK_GAIN_RANGE", "BRAKING")),
+        (reference, ("SPEEDS", "CUT_OFF", "TRUNK_GAIN", "BRAKING")),
+        (answers, ("KNEE_AT_STRIKE", "THIGH_AT_STRIKE", "AHEAD_PER_THIGH", "THIGH_PER_KNEE")),
     ):
         for name in names:
             value = getattr(module, name)
             many = isinstance(value, tuple)
             found |= {f"{name}_{i}": part for i, part in enumerate(value)} if many else {name: value}
-    spread = np.degrees(landing.SHANK_SPREAD[1])
-    return (
-        found
-        | {f"shank_spread_{i}": float(part) for i, part in enumerate(spread)}
-        | {
-            "reach_per_ten_steps": 1000 * landing.REACH_PER_CADENCE,
-            "reach_change": 100 * landing.REACH_CHANGE,
-            "least_knee": float(np.degrees(landing.LEAST_KNEE)),
-        }
-    )
+    means = mean_strides()
+    many = {
+        "STRIDE_TIME": means.stride_time, "DUTY": means.duty,
+        "shank_spread": read_outs()["shank_strike_deg"].std(axis=1, ddof=1),
+    }  # fmt: skip
+    found |= {f"{name}_{i}": float(part) for name, parts in many.items() for i, part in enumerate(parts)}
+    return found | {"least_knee": float(np.degrees(answers.LEAST_KNEE))}
 
 
 def constant_table(words: Words) -> str:
@@ -190,5 +189,5 @@ def muscle_table(words: Words) -> str:
 
 
 def runners(words: Words, told: Mapping[str, Sequence[str]]) -> str:
-    """What was published of the 28 runners, and what the model says, side by side."""
+    """What was published of the 26 runners, and what the model says, side by side."""
     return table(words["head"], [(name, *told[key]) for key, name in words["rows"].items()])

@@ -111,7 +111,7 @@ def constants() -> None:
 
 
 def runners() -> None:
-    """The published 28 runners and the model's, side by side."""
+    """The published 26 runners and the model's, side by side."""
     st.markdown(tables.runners(_about()["runners"], CARD["runners"]))
 
 

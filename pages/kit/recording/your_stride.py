@@ -13,6 +13,7 @@ from model.recording.opensim import hip_offset
 from model.recording.own_stride import OwnStride, differences, own_stride, torques_through
 from model.recording.trial import CUTOFFS, Trial, moved, trial_of
 from model.refused import Refused
+from model.runners import measured
 from model.swing.reference import reference
 from model.units import format_pace
 from pages.kit.beats.chart import palette
@@ -50,7 +51,7 @@ def brought(view: View) -> View:
 
 
 def example() -> bytes:
-    """The mean of the 28 runners at 3.3 m/s as a file: a table to fill in, and a stride to try the page with."""
+    """The mean of the 26 runners at 3.3 m/s as a file: a table to fill in, and a stride to try the page with."""
     ref = reference(3.3)
     time = np.arange(0, 4.0, 0.01)
     phase = time / float(ref.stride_time)
@@ -66,7 +67,7 @@ def example() -> bytes:
 
 
 def beside(own: OwnStride) -> None:
-    """The mean stride beside the 28 runners': its curves, and the angles that one asks for."""
+    """The mean stride beside the 26 runners': its curves, and the angles that one asks for."""
     ui = words("ui")["your_stride"]
     found = {difference.name: difference for difference in differences(own)}
     values = {
@@ -78,7 +79,7 @@ def beside(own: OwnStride) -> None:
         _drawn("mean", mean_chart(own, ui["mean"], palette()), fill(ui["mean"]["alt"], values))
     with right:
         st.markdown(_table(found, ui))
-        if own.speed != own.runners.speed:
+        if not measured.SPEEDS[0] <= own.speed <= measured.SPEEDS[-1]:
             st.markdown(ui["at_edge"])
 
 
@@ -137,7 +138,7 @@ def _how(trial: Trial, own: OwnStride, side: str, view: View) -> str:
     sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))
     sentences.append(ui["sign"]["positive" if trial.knee_sign > 0 else "negative"])
     sentences.append(ui["rotations"]["full" if trial.projected else "plane"])
-    sentences.append(ui["family"][trial.family or "none"])
+    sentences.append(ui["family"][trial.family if trial.segments == "opensim" and trial.family else "none"])
     if own.hip_measured and trial.family:
         forward, up, _ = hip_offset(trial.family, settings.height)
         sentences.append(fill(ui["hip"]["measured"], {"forward": -1000 * forward, "down": -1000 * up}))

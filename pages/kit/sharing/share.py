@@ -87,7 +87,7 @@ def frame(link: str) -> str:
 def _downloads(view: View, link: str) -> None:
     ui = words("ui")["share"]
     st.markdown(f"**{ui['take']}**")
-    values = facts.experiment("rhythm", view) | facts.experiment("effort", view)
+    values = facts.experiment("rhythm", view) | facts.experiment("sametorque", view)
     told = {
         name: fill(ui["file"][name], values, f"share, {name}")
         for name in ("title", "numbers", "alt", "foot", "link_text")

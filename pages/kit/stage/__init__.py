@@ -29,7 +29,7 @@ def message(view: View, words: Mapping[str, Any], docked: bool = False) -> bytes
         "words": words,
         "docked": docked,
         "fixed": ("pace", *view.fixed) if own else view.fixed,
-        "ghost": own.speed + 1 if own else None,  # in the table of an own stride the 28 runners stand one m/s on
+        "ghost": own.speed + 1 if own else None,  # in the table of an own stride the 26 runners stand one m/s on
         "height": settings.height,
         "leg": {"L1": settings.leg.thigh.length, "L2": settings.leg.shank.length},
         "units": {"pace": view.reader.pace_unit, "length": view.reader.length_unit},
@@ -50,7 +50,7 @@ def message(view: View, words: Mapping[str, Any], docked: bool = False) -> bytes
     return packed(header, levels)
 
 
-_TABLED = ("height", "mass", "sex", "shoe", "cadence")  # what a table of the 28 runners hangs on
+_TABLED = ("height", "mass", "sex", "shoe", "cadence")  # what a table of the 26 runners hangs on
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -53,7 +53,7 @@ def adopt(found: View, changed: list[str]) -> None:
 
 
 def adopt_own(own: "OwnStride | None") -> View:
-    """Ask about a runner's own stride from now on, until a page runs anew; None: about the 28 runners'."""
+    """Ask about a runner's own stride from now on, until a page runs anew; None: about the 26 runners'."""
     present = view()
     if own is not present.settings.own:
         thigh = present.settings.thigh_swing

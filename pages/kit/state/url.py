@@ -17,7 +17,7 @@ VERSION = "1"
 _SEX = {"m": "male", "f": "female", "n": "mean"}
 _PACE_UNIT = {"km": "min/km", "mi": "min/mi", "kmh": "km/h", "mph": "mph", "ms": "m/s"}
 _VOICE = {"r": "runner", "c": "coach", "p": "physio"}
-_ANSWER = {"e": "effort", "r": "rhythm"}
+_ANSWER = {"s": "same_swing", "p": "same_pull", "r": "same_swing", "e": "same_pull"}  # the last two in older links
 _SAME_MASS, _SAME_LENGTH = {"kg": "kg", "lb": "lb"}, {"cm": "cm", "ft": "ft"}
 
 # parameter -> the quantity of Settings that it sets

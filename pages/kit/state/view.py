@@ -27,7 +27,7 @@ class View:
 
     def but(self, **changes: Any) -> "View":
         """The same view with some values changed, wherever they belong; refused where they do not fit."""
-        settings = {name: changes.pop(name) for name in (*NAMES, "own") if name in changes}
+        settings = {name: changes.pop(name) for name in (*NAMES, "own", "runner") if name in changes}
         reads = {name: changes.pop(name) for name in READS if name in changes}
         if settings:
             changes["settings"] = changes.get("settings", self.settings).but(**settings)

@@ -7,8 +7,7 @@ import { Stride } from "./stride.js";
  * @typedef {import("./table.js").Table} Table
  * @typedef {import("./message.js").State} State
  * @typedef {import("./message.js").Header} Header
- * @typedef {{ stride: number, cadence: number, landing: number }} Lengths
- * @typedef {ReturnType<typeof numbersOf>["numbers"]} Numbers
+ * @typedef {ReturnType<typeof numbersOf>} Numbers
  */
 
 /** m/s @type {(pace: number) => number} */
@@ -23,51 +22,62 @@ export const typicalKnee = (table, pace) => table.at("typical_knee", { speed: sp
  * @param {Header} header
  * @param {State} state
  */
-export function found(table, body, header, state) {
-  const { numbers, point, played } = numbersOf(table, header, state);
-  const ghost = header.ghost ?? point.speed;
-  const typicalPoint = { speed: ghost, knee: table.at("typical_knee", { speed: ghost }), lift: 0 };
-  return {
-    stride: new Stride(table, body, point, played.factor, played.tempo),
-    typical: new Stride(table, body, typicalPoint, 1, 1),
-    numbers,
-  };
-}
-
-/**
- * @param {Table} table
- * @param {Header} header
- * @param {State} state
- */
-function numbersOf(table, header, { pace, knee, lift, answer }) {
+export function found(table, body, header, { pace, knee, lift, answer }) {
   const speed = speedOf(pace);
   const natural = table.at("typical_knee", { speed });
   const point = { speed, knee: knee === null ? natural : radians(knee), lift: radians(lift) };
-  const rhythm = { factor: table.at("rhythm_factor", { speed }), tempo: table.at("rhythm_tempo", { speed }) };
-  const effort = { factor: table.at("factor_activation", point), tempo: table.at("tempo_activation", point) };
-  const other = table.at("factor_flexor", point);
-  const played = answer === "rhythm" ? rhythm : effort;
-  const at = (/** @type {string} */ name, /** @type {number} */ factor) => table.at(name, { speed, factor });
-  /** @type {(factor: number) => Lengths} */
-  const lengths = (factor) => ({
-    stride: at("stride_length", factor),
-    cadence: at("cadence", factor),
-    landing: at("ankle_ahead_of_knee", factor),
-  });
-  const [slowest, fastest] = header.measured;
-  const numbers = {
-    speed,
-    pull: table.at("pull_mean", point),
-    typicalPull: table.at("typical_pull_mean", { speed }),
-    usual: lengths(rhythm.factor),
-    typicalLanding: at("ankle_ahead_of_knee", 1),
-    spread: table.at("landing_spread", { speed }),
-    lengths: [effort.factor, other].map(lengths), // by two measures of effort
-    played: at("ankle_ahead_of_knee", played.factor),
-    extrapolated: speed < slowest - 1e-6 || speed > fastest + 1e-6,
-  };
-  return { numbers, point, played };
+  const ghost = header.ghost ?? speed;
+  const theirs = { speed: ghost, knee: table.at("typical_knee", { speed: ghost }), lift: 0 };
+  const typical = new Stride(table, body, theirs, "typical");
+  const swung = new Stride(table, body, point, "same_swing");
+  const pulled = new Stride(table, body, point, "same_pull");
+  const usual = new Stride(table, body, { ...point, knee: natural }, "same_swing");
+  const stride = answer === "same_swing" ? swung : pulled;
+  return { stride, typical, numbers: numbersOf(table, header, point, answer, { swung, pulled, usual, typical }) };
 }
 
-/** Hip pull over the typical, whole per cent. @type {(numbers: Numbers) => number} */
-export const pullChange = ({ pull, typicalPull }) => Math.round(100 * (pull / typicalPull - 1));
+/**
+ * What is read from both worlds: from the very curves that are drawn, but for the landing, which is these runners'.
+ * @param {Table} table
+ * @param {Header} header
+ * @param {{ speed: number, knee: number, lift: number }} point
+ * @param {import("./message.js").Answer} answer
+ * @param {Record<"swung" | "pulled" | "usual" | "typical", Stride>} strides
+ */
+function numbersOf(table, header, point, answer, { swung, pulled, usual, typical }) {
+  const { speed } = point;
+  const [slowest, fastest] = header.measured;
+  const landed = {
+    same_swing: table.at("landing_same_swing", { speed }),
+    same_pull: table.at("landing_same_pull", point),
+  };
+  const pull = { same_swing: meanPull(swung.torque), same_pull: meanPull(pulled.torque) };
+  return {
+    speed,
+    answer,
+    pull: pull[answer],
+    swungPull: pull.same_swing,
+    typicalPull: meanPull(typical.torque),
+    thighChange: DEGREES * (pulled.thigh.highest - usual.thigh.highest),
+    brakeChange: pulled.torque.lowest / usual.torque.lowest - 1,
+    landing: landed[answer],
+    pulledLanding: landed.same_pull,
+    pulledLandings: ["low", "high"].map((end) => table.at(`landing_same_pull_${end}`, point)),
+    usualLanding: landed.same_swing,
+    typicalLanding: table.at("typical_landing", { speed }),
+    spread: table.at("landing_spread", { speed }),
+    stride: table.at("stride_length", { speed }),
+    cadence: table.at("cadence", { speed }),
+    extrapolated: speed < slowest - 1e-6 || speed > fastest + 1e-6,
+  };
+}
+
+/** Mean of what flexes the hip, over the whole swing, N m. @type {(torque: import("./table.js").Curve) => number} */
+function meanPull({ values }) {
+  const flexing = values.map((torque) => Math.max(torque, 0));
+  const ends = (flexing[0] + flexing[flexing.length - 1]) / 2;
+  return (flexing.reduce((sum, torque) => sum + torque, 0) - ends) / (flexing.length - 1);
+}
+
+/** Hip pull of the same swing over the typical, whole per cent. @type {(numbers: Numbers) => number} */
+export const pullChange = ({ swungPull, typicalPull }) => Math.round(100 * (swungPull / typicalPull - 1));

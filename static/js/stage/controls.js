@@ -72,7 +72,7 @@ export class Switch {
   constructor(parent, words, choose) {
     const row = element(parent, "fieldset", { class: "switch" });
     element(row, "legend", {}, words.question);
-    this.inputs = /** @type {const} */ (["rhythm", "effort"]).map((answer) => {
+    this.inputs = /** @type {const} */ (["same_swing", "same_pull"]).map((answer) => {
       const label = element(row, "label");
       const input = element(label, "input", { type: "radio", name: "keep", value: answer });
       element(label, "span", {}, words[answer]);

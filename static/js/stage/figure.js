@@ -130,7 +130,7 @@ export class Figure {
     const pose = stride.pose(time);
     const farPose = stride.pose(time + stride.time / 2);
     this.drawGround(distance);
-    this.placeLeg(this.farLeg, stride, farPose, hip);
+    this.placeLeg(this.farLeg, stride, farPose, stride.hipAbove(time + stride.time / 2)); // its own hip
     const { knee, ankle } = this.placeLeg(this.nearLeg, stride, pose, hip);
     this.ghost.setAttribute("class", ghost ? "ghost" : "ghost aside");
     if (ghost) this.placeLeg(this.ghostLeg, ghost.stride, ghost.pose, ghost.stride.hipAbove(ghost.time));

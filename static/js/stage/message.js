@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("./table.js").TableHead} TableHead
- * @typedef {"effort" | "rhythm"} Answer what is kept when the heel changes
+ * @typedef {"same_swing" | "same_pull"} Answer what is kept when the heel changes
  * @typedef {{ pace: number, knee: number | null, lift: number, answer: Answer }} State s/km; degrees, null: as typical;
  *   degrees about the typical thigh swing
  * @typedef {object} Header

@@ -1,7 +1,6 @@
-// The three numbers; tapped, each plays the answer that it belongs to.
+// The three numbers, of the world that is played; tapped, each plays the one in which it moves.
 
 import { element } from "../drawing/nodes.js";
-import { pullChange } from "./answers.js";
 import { fill, signed } from "./words.js";
 
 /**
@@ -12,15 +11,16 @@ import { fill, signed } from "./words.js";
 
 /** @type {["pull" | "stride" | "landing", Answer][]} */
 const READOUTS = [
-  ["pull", "rhythm"],
-  ["stride", "effort"],
-  ["landing", "effort"],
+  ["pull", "same_swing"],
+  ["stride", "same_pull"],
+  ["landing", "same_pull"],
 ];
 
 /** The values that they show. @type {(numbers: Numbers, measure: Measure) => Record<"pull" | "stride" | "landing", string>} */
 export function readings(numbers, measure) {
-  const [main] = numbers.lengths;
-  return { pull: signed(pullChange(numbers)), stride: measure.long(main.stride), landing: measure.short(main.landing) };
+  const { pull, typicalPull, stride, landing } = numbers;
+  const change = Math.round(100 * (pull / typicalPull - 1));
+  return { pull: signed(change), stride: measure.long(stride), landing: measure.short(landing) };
 }
 
 export class Readouts {
@@ -68,7 +68,7 @@ export class Readouts {
       value.textContent = values[name];
       note.textContent = notes[name](numbers, measure, words[name]);
       if (name === "stride") {
-        short.textContent = fill(words.stride.short, { step: measure.long(numbers.lengths[0].stride / 2) });
+        short.textContent = fill(words.stride.short, { step: measure.long(numbers.stride / 2) });
       }
       button.setAttribute("aria-pressed", String(answer === played));
     }
@@ -87,23 +87,12 @@ export class Readouts {
 const ofPull = (n, _, words) => fill(words.note, { mean: n.pull.toFixed(0), typical: n.typicalPull.toFixed(0) });
 
 /** @type {Note} */
-function ofStride(n, measure, words) {
-  const [main] = n.lengths;
-  const fewer = Math.round(main.cadence) - Math.round(n.usual.cadence);
-  const change = measure.small((main.stride - n.usual.stride) / 2);
-  return fill(fewer ? words.note : words.same, {
-    step: measure.long(main.stride / 2),
-    change: fill(change > 0 ? words.longer : change < 0 ? words.shorter : words.alike, {
-      change: `${Math.abs(change)} ${measure.unit}`,
-    }),
-    cadence: Math.round(main.cadence),
-    usual: Math.round(n.usual.cadence),
-  });
-}
+const ofStride = (n, measure, words) =>
+  fill(words.note, { step: measure.long(n.stride / 2), cadence: Math.round(n.cadence) });
 
 /** @type {Note} */
 function ofLanding(n, measure, words) {
-  const further = measure.small(n.lengths[0].landing - n.typicalLanding);
+  const further = measure.small(n.landing - n.typicalLanding);
   return fill(further > 0 ? words.further : further < 0 ? words.nearer : words.same, {
     change: `${Math.abs(further)} ${measure.unit}`,
     spread: `${measure.small(n.spread)} ${measure.unit}`,

@@ -30,23 +30,17 @@ export function say({ numbers: n, bend, lift, brushes }, w, measure) {
   const thigh = Math.abs(lift) < 1 ? "" : lift > 0 ? w.thigh_more : w.thigh_less;
   const pull = pullChange(n);
   const pulls = fill(pull >= 5 ? w.pull_more : pull <= -5 ? w.pull_less : w.pull_same, { pull: Math.abs(pull) });
-  const steps = n.lengths.map((l) => Math.round(n.usual.cadence - l.cadence));
-  const apart = (/** @type {(one: import("./answers.js").Lengths) => number} */ metres) => {
-    const [a, b] = n.lengths.map((one) => Math.abs(measure.small(metres(one) - metres(n.usual))));
-    return `${span(a, b)} ${measure.unit}`;
-  };
-  const values = {
-    steps: span(Math.abs(steps[0]), Math.abs(steps[1])),
-    step: apart((one) => one.stride / 2),
-    land: apart((one) => one.landing),
-  };
-  const which =
-    Math.min(...steps) > 0 ? w.fewer : Math.max(...steps) < 0 ? w.more : steps[0] * steps[1] < 0 ? w.disagree : w.alike;
+  const thighs = Math.round(n.thighChange);
+  const [near, far] = n.pulledLandings.map((end) => Math.abs(measure.small(end - n.usualLanding)));
+  const moves = fill(thighs > 0 ? w.thigh_further : thighs < 0 ? w.thigh_behind : w.thigh_same, {
+    thigh: Math.abs(thighs),
+    land: `${span(near, far)} ${measure.unit}`,
+  });
   return [
     clause(heel),
     clause(thigh),
-    clause(pulls, "rhythm"),
-    clause(fill(which, values), "effort"),
+    clause(pulls, "same_swing"),
+    clause(moves, "same_pull"),
     clause(brushes ? w.brush : ""),
     ...note,
   ].filter(({ text }) => text);

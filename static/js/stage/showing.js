@@ -47,9 +47,9 @@ export function label(stage) {
 }
 
 /** What the ruler shows. @type {(stage: Stage, numbers: import("./answers.js").Numbers) => import("./ruler.js").Landing} */
-export function landing({ header, measure }, { played, typicalLanding, spread }) {
-  const text = fill(header.words.figure.ahead, { distance: measure.short(played) });
-  return { you: played, typical: typicalLanding, spread, text };
+export function landing({ header, measure }, { landing: you, typicalLanding, spread }) {
+  const text = fill(header.words.figure.ahead, { distance: measure.short(you) });
+  return { you, typical: typicalLanding, spread, text };
 }
 
 /** Draw the instant at which the clock stands. @param {Stage} stage */
@@ -78,7 +78,7 @@ export function draw(stage) {
  * @param {Stage} stage
  */
 function ghost({ stride, typical, clock, state, header }) {
-  const differs = state.knee !== null || state.lift !== 0 || stride.factor !== 1;
+  const differs = state.knee !== null || state.lift !== 0 || stride.time !== typical.time;
   if (!differs && !header.ghost) return null;
   const theirs = Math.min(1, (clock.time - stride.stance) / typical.swing);
   return { stride: typical, pose: typical.swingPose(theirs), time: typical.stance + theirs * typical.swing };

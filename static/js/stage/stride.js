@@ -6,7 +6,7 @@ import { mix, smooth, wrap } from "../drawing/numbers.js";
 import RUNNER from "../drawing/runner.json";
 import { Curve } from "./table.js";
 
-const { landing_ramp: LANDING_RAMP, rolled: ROLLED, flat: FLAT, heel_off: HEEL_OFF, ankle_up: ANKLE_UP } = RUNNER.pose;
+const { rolled: ROLLED, flat: FLAT, heel_off: HEEL_OFF, ankle_up: ANKLE_UP, early: EARLY } = RUNNER.pose;
 const HIP = { x: 0, y: 0 };
 
 /**
@@ -29,26 +29,22 @@ export class Stride {
    * @param {Table} table
    * @param {Body} body
    * @param {{ speed: number, knee: number, lift: number }} point
-   * @param {number} factor swing time over the typical
-   * @param {number} tempo
+   * @param {import("./message.js").Answer | "typical"} world whose motion and torque it is
    */
-  constructor(table, body, point, factor, tempo) {
+  constructor(table, body, point, world) {
     const { speed } = point;
-    const state = { ...point, coarse_lift: point.lift };
     this.body = body;
-    this.point = point;
-    this.factor = factor;
-    const swingTime = table.at("swing_time", { speed });
-    this.stance = table.at("stride_time", { speed }) - swingTime;
-    this.swing = swingTime * factor;
-    this.time = this.stance + this.swing;
-    this.knee = new Curve(table.along("knee", state));
-    this.thigh = new Curve(table.along("thigh", state));
-    this.torque = new Curve(sumOfModes(table, { ...state, tempo }));
+    const own = world === "typical" ? "typical_" : "";
+    this.time = table.at(`${own}stride_time`, { speed });
+    this.swing = table.at(`${own}swing_time`, { speed });
+    this.stance = this.time - this.swing;
+    this.duty = this.stance / this.time;
+    const { knee, thigh, torque } = motionOf(table, point, world);
+    this.knee = new Curve(knee);
+    this.thigh = new Curve(thigh);
+    this.torque = new Curve(torque);
     this.ankle = new Curve(table.along("ankle", { speed }));
-    this.pelvis = new Curve(table.along("pelvis", { speed }));
-    this.turn = table.at("landing_thigh", { speed, factor }) - this.thigh.at(1);
-    this.duty = this.stance / (this.stance + swingTime); // of the typical stride: where the ankle's swing begins
+    this.pelvis = new Curve(table.along(`${own}pelvis`, { speed }));
     /** @type {number | undefined} */
     this.toeOffPitch = undefined;
     this.strikePitch = this.hipHeight = this.heelStart = this.groundSpeed = 0;
@@ -61,8 +57,7 @@ export class Stride {
    * @returns {Pose}
    */
   swingPose(fraction) {
-    const turned = this.turn * smooth((fraction - LANDING_RAMP) / (1 - LANDING_RAMP));
-    const thigh = this.thigh.at(fraction) + turned;
+    const thigh = this.thigh.at(fraction);
     const knee = this.knee.at(fraction);
     const data = this.ankle.at(mix(this.duty, 1, fraction));
     const rolled = this.toeOffPitch === undefined ? data : this.toeOffPitch - (thigh - knee);
@@ -88,9 +83,9 @@ export class Stride {
     this.groundSpeed = (this.heelStart + (toe.x - heel.x) - left) / this.stance;
   }
 
-  /** @param {number} time since strike, s */
+  /** @param {number} time since strike, s, any number */
   hipAbove(time) {
-    return this.hipHeight + this.pelvis.at(time / this.time);
+    return this.hipHeight + this.pelvis.at(wrap(time, this.time) / this.time);
   }
 
   /**
@@ -128,21 +123,25 @@ export class Stride {
   pose(time) {
     const t = wrap(time, this.time);
     if (t < this.stance) return this.stancePose(t);
-    return this.liftToes(this.swingPose((t - this.stance) / this.swing), this.hipAbove(t));
+    const fraction = (t - this.stance) / this.swing;
+    const pose = this.swingPose(fraction);
+    const lifted = this.liftedToes(pose, this.hipAbove(t));
+    return { ...pose, pitch: mix(pose.pitch, lifted, smooth(fraction / ROLLED)) };
   }
 
   /**
-   * Toes that would touch the ground in swing are drawn up, as far as an ankle goes.
+   * The foot's pitch in swing: toes that would touch the ground are drawn up, as far as an ankle goes. Under an ankle
+   * that comes down they begin before they must, so that they do not snap.
    * @param {Pose} pose
    * @param {number} hip
-   * @returns {Pose}
    */
-  liftToes(pose, hip) {
+  liftedToes(pose, hip) {
     const { toe } = this.body;
-    const height = hip + this.ankleOf(pose).y;
-    const arm = Math.hypot(toe.x, toe.y);
-    const free = Math.asin(Math.max(-1, Math.min(1, -height / arm))) - Math.atan2(toe.y, toe.x);
-    return { ...pose, pitch: Math.max(pose.pitch, Math.min(free, pose.thigh - pose.knee + ANKLE_UP)) };
+    const height = (hip + this.ankleOf(pose).y) / Math.hypot(toe.x, toe.y);
+    const down = Math.min(height, EARLY);
+    const above = (height - down) / Math.sqrt(1 - EARLY ** 2);
+    const free = -Math.asin(Math.max(-1, down)) - above - Math.atan2(toe.y, toe.x);
+    return Math.max(pose.pitch, Math.min(free, pose.thigh - pose.knee + ANKLE_UP));
   }
 
   /** @param {Pose} pose */
@@ -169,10 +168,39 @@ export class Stride {
   }
 }
 
-/** @type {(table: Table, point: import("./table.js").At) => Float64Array} */
-function sumOfModes(table, point) {
-  const weights = table.along("hip_torque", point);
-  const curves = table.channels.hip_torque_curves;
+/**
+ * Knee and thigh, rad, and hip torque, N m, from toe-off to strike: of one world, all three.
+ * @param {Table} table
+ * @param {{ speed: number, knee: number, lift: number }} point
+ * @param {import("./message.js").Answer | "typical"} world
+ */
+function motionOf(table, point, world) {
+  const { speed } = point;
+  const knee = table.along("knee", { speed, knee: point.knee });
+  if (world === "typical") {
+    return {
+      knee,
+      thigh: table.along("typical_thigh_path", { speed }),
+      torque: table.along("typical_hip_torque", { speed }),
+    };
+  }
+  const thigh = table.along("thigh", { speed, lift: point.lift });
+  const torque = sumOfModes(table, "hip_torque", `_${world}`, point);
+  if (world === "same_swing") return { knee, thigh, torque };
+  const moved = (/** @type {Float64Array} */ usual, /** @type {string} */ name) => {
+    const change = sumOfModes(table, name, "", point);
+    return usual.map((value, i) => value + change[i]);
+  };
+  return { knee: moved(knee, "knee_change"), thigh: moved(thigh, "thigh_change"), torque };
+}
+
+/**
+ * A curve that the table writes as a sum: over its modes, weight times curve.
+ * @type {(table: Table, name: string, kind: string, point: import("./table.js").At) => Float64Array}
+ */
+function sumOfModes(table, name, kind, point) {
+  const weights = table.along(`${name}${kind}`, point);
+  const curves = table.channels[`${name}_curves`];
   const n = curves.shape[1];
   const sum = new Float64Array(n);
   weights.forEach((weight, mode) => {

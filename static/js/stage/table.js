@@ -88,6 +88,19 @@ const STENCILS = {
   2: [3, -16, 36, -48, 25],
 };
 
+/**
+ * Highest (sign 1) or lowest (-1) of a curve, by a parabola about that sample.
+ * @type {(values: Float64Array, sign: 1 | -1) => number}
+ */
+function extreme(values, sign) {
+  let top = 0;
+  values.forEach((value, i) => (top = sign * value > sign * values[top] ? i : top));
+  if (top === 0 || top === values.length - 1) return values[top];
+  const [a, b, c] = [values[top - 1], values[top], values[top + 1]];
+  const bend = a - 2 * b + c;
+  return bend === 0 ? b : b - (c - a) ** 2 / (8 * bend);
+}
+
 /** A smooth curve through even samples on 0-1: cubic Hermite pieces with fourth-order slopes. */
 export class Curve {
   /** @param {Float64Array} values */
@@ -98,6 +111,14 @@ export class Curve {
       const c = Math.max(2, Math.min(i, n - 3));
       return STENCILS[i - c].reduce((sum, w, k) => sum + w * values[c + k - 2], 0) / 12;
     });
+  }
+
+  get highest() {
+    return extreme(this.values, 1);
+  }
+
+  get lowest() {
+    return extreme(this.values, -1);
   }
 
   /** @param {number} fraction */

@@ -33,7 +33,7 @@ export function goalOf(wanted, target, ranges) {
   else if ([target.pace, target.knee].some((text) => text === "typical" || isNumber(text))) goal.lift = 0;
   if (target.knee === "typical") goal.knee = null;
   else if (isNumber(target.knee)) goal.knee = number(target.knee, ranges.knee);
-  if (target.answer === "rhythm" || target.answer === "effort") goal.answer = target.answer;
+  if (target.answer === "same_swing" || target.answer === "same_pull") goal.answer = target.answer;
   return goal;
 }
 

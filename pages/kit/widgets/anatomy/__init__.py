@@ -1,4 +1,4 @@
-"""The leg with seven muscle groups, tinted by how hard each works at the instant that the stage shows."""
+"""The leg with five muscle groups, tinted by how hard each works at the instant that the stage shows."""
 
 from collections.abc import Mapping
 from typing import Any
