@@ -10,7 +10,7 @@ from model.record import Verdict
 from model.settings import Settings
 from model.swing.answers import same_pull
 
-# Of 28 runners: the foot's angle at strike, toes up, degrees (Fukuchi, Fukuchi & Duarte 2017).
+# Of all 28 runners: the foot's angle at strike, toes up, degrees (Fukuchi, Fukuchi & Duarte 2017).
 MEASURED = {2.5: 11.22, 3.5: 13.73, 4.5: 14.86}
 STATES = (
     *(Settings(pace=1000 / speed) for speed in (2.1, *MEASURED, 5.9)),
