@@ -8,6 +8,7 @@ from model.mechanics.dynamics import (
     Motion,
     Torques,
     accelerations,
+    given_knee,
     hip_split,
     inverse_dynamics,
     knee_acceleration,
@@ -88,6 +89,17 @@ def test_one_torque_and_the_other_joints_motion_give_the_missing_acceleration(le
     knee = knee_acceleration(leg, without_knee, torques.knee)
     assert_allclose(thigh, motion.thigh_acceleration, rtol=1e-9, atol=1e-9)
     assert_allclose(knee, motion.knee_acceleration, rtol=1e-9, atol=1e-9)
+
+
+@each_leg
+def test_with_the_knee_given_the_thigh_is_a_pendulum_wherever_it_stands(leg):
+    motion = random_motion(6, (300,))
+    torques = inverse_dynamics(leg, motion)
+    nowhere = np.full(300, np.nan)
+    elsewhere = changed(motion, thigh=nowhere, thigh_rate=nowhere, thigh_acceleration=nowhere)
+    free, by_rate, by_sin, by_cos = given_knee(leg, elsewhere, torques.hip)
+    found = free + by_rate * motion.thigh_rate + by_sin * np.sin(motion.thigh) + by_cos * np.cos(motion.thigh)
+    assert_allclose(found, motion.thigh_acceleration, rtol=1e-9, atol=1e-9)
 
 
 def _centres(leg, x, y, thigh, knee):

@@ -5,7 +5,7 @@ the heel goes toward the buttock (shank = thigh - knee). Both torques are net, i
 All functions take floats or arrays of any shape, broadcast together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -128,6 +128,28 @@ def thigh_acceleration(leg: Leg, motion: Motion, hip_torque: Array) -> Array:
     """Hip torque and knee motion given -> thigh'', rad/s²."""
     t = terms_of(leg, motion)
     return (hip_torque - t.M12 * motion.knee_acceleration - t.c1 - t.g1 - t.a1) / t.M11
+
+
+class GivenKnee(NamedTuple):
+    """A thigh whose knee moves as given: thigh'' = free + by_rate thigh' + by_sin sin(thigh) + by_cos cos(thigh)."""
+
+    free: Array  # rad/s²
+    by_rate: Array  # 1/s
+    by_sin: Array  # rad/s²
+    by_cos: Array  # rad/s²
+
+
+def given_knee(leg: Leg, motion: Motion, hip_torque: Array) -> GivenKnee:
+    """thigh_acceleration for every thigh at once: of the motion, the thigh and its rate are not read."""
+
+    def at(thigh: float, rate: float) -> Array:
+        held = replace(motion, thigh=np.asarray(thigh), thigh_rate=np.asarray(rate))
+        return thigh_acceleration(leg, held, hip_torque)
+
+    # Of c1 every part has a factor of knee_rate and is linear in thigh_rate, g1 and a1 are in the sine and cosine.
+    down, up, ahead, turning = at(0.0, 0.0), at(np.pi, 0.0), at(np.pi / 2, 0.0), at(0.0, 1.0)
+    free = (down + up) / 2
+    return GivenKnee(free, turning - down, ahead - free, (down - up) / 2)
 
 
 def knee_acceleration(leg: Leg, motion: Motion, knee_torque: Array) -> Array:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from model.mechanics.dynamics import Array, Motion, Torques, accelerations, knee_acceleration, thigh_acceleration
+from model.mechanics.dynamics import Array, Motion, Torques, accelerations, given_knee, knee_acceleration
 from model.swing.stride import Stride
 
 
@@ -55,10 +55,12 @@ def thigh_let_go(stride: Stride, hip_torque: Array, toe_off_rate: Array | None =
     """
 
     def rates(i: int, state: Array) -> Array:
-        motion = _state(base, i, state[0], base.knee[..., i], state[1], base.knee_rate[..., i])
-        return np.array([state[1], thigh_acceleration(stride.leg, motion, hip_torque[..., i])])
+        thigh, rate = state
+        free, by_rate, by_sin, by_cos = pendulum[i]
+        return np.array([rate, free + by_rate * rate + by_sin * np.sin(thigh) + by_cos * np.cos(thigh)])
 
     base = stride.fine.motion
+    pendulum = np.moveaxis(np.array(np.broadcast_arrays(*given_knee(stride.leg, base, hip_torque))), -1, 0)
     start = np.stack(np.broadcast_arrays(
         base.thigh[..., 0], base.thigh_rate[..., 0] if toe_off_rate is None else toe_off_rate,
         hip_torque[..., 0], base.knee[..., 0],
