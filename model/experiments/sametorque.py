@@ -1,6 +1,7 @@
 """The same pull, another heel: where does the thigh go, and what does that hang on? (H1 turned round, H9)"""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,15 +10,15 @@ from model.mechanics.dynamics import Array
 from model.record import Curve, Point, Record, Value, Verdict
 from model.runners.measured import SPEEDS, read_outs
 from model.settings import Settings
-from model.swing.answers import THIGH_PER_KNEE, same_pull
+from model.swing.answers import THIGH_PER_KNEE, same_pull, same_swing
 from model.swing.landing import landing_spread
+from model.swing.shaping import KNEE_WINDOW
 from model.swing.simulate import thigh_let_go
-from model.swing.stride import Stride
 
 STEP = np.radians(20.0)  # of knee, either way, by which a slope is taken
-WINDOWS = (6.0, 24.0)  # sums of the exponents of the bump that bends the knee, in place of shaping.KNEE_WINDOW
-LATER = 0.02  # of the swing by which the knee peaks later for 10° more
-SLOWER = 0.0023  # s of swing for a degree of knee, as between these runners
+WINDOWS = (6.0, 24.0)  # in place of shaping.KNEE_WINDOW
+LATER = 0.02  # of the swing
+SLOWER = 0.0023  # s, as between these runners
 FEWER = 41  # instants of a swing of which only the thigh's highest point is asked; another 60 change it by 0.01°
 ASSUMPTIONS = ("torques_given", "knee_path_given", "hip_path_kept", "landing_is_habit", "net_torque")
 
@@ -33,7 +34,7 @@ def sametorque(settings: Settings) -> Record:
     rows, mine, *_ = apart(np.degrees(answer.thigh_peak_change))
     landing, my_landing, *_ = apart(100 * answer.landing.ankle_ahead_of_knee)
     low, high = (apart(100 * edge) for edge in answer.ankle_ahead_of_knee_range)
-    usual = 100 * float(same_pull(settings.stride(INSTANTS).usual).landing.ankle_ahead_of_knee)
+    usual = 100 * float(same_swing(settings.stride(INSTANTS).usual).landing.ankle_ahead_of_knee)
     spread = float(landing_spread(settings.leg, settings.reference.speed))
     slopes = variants(settings)
     least, most = min(slopes.values()), max(slopes.values())
@@ -71,36 +72,45 @@ def sametorque(settings: Settings) -> Record:
     )  # fmt: skip
 
 
+class Choice(NamedTuple):
+    """What the model must choose to bend a knee and let the leg go."""
+
+    window: float = KNEE_WINDOW  # sum of the exponents of the bump that bends it
+    later: float = 0.0  # share of the swing by which it peaks later for 10° more
+    longer: float = 0.0  # s of swing for a degree more: toe-off and pull as usual in time, the hip at each share of it
+
+
+CHOICES = {
+    "plain": Choice(),
+    **{f"window_{window:.0f}": Choice(window=window) for window in WINDOWS},
+    "sooner": Choice(later=-LATER),
+    "later": Choice(later=LATER),
+    "longer_swing": Choice(longer=SLOWER),
+}
+
+
 def variants(settings: Settings) -> dict[str, float]:
-    """Degrees of the thigh's peak for a degree of knee, by what the model must choose: by name, `plain` is its own."""
+    """Degrees of the thigh's peak for a degree of knee, by a knee STEP lower and one higher, for each of CHOICES."""
     base = settings.stride(FEWER).usual
-    found = {"plain": _slope(base)}
-    found |= {f"window_{window:.0f}": _slope(replace(base, knee_window=window)) for window in WINDOWS}
-    found |= {name: _slope(base, later=sign * LATER) for name, sign in (("sooner", -1), ("later", 1))}
-    return found | {"longer_swing": _slope(base, longer=SLOWER)}
-
-
-def _slope(base: Stride, later: float = 0.0, longer: float = 0.0) -> float:
-    """By a knee STEP lower and one higher; later: share of the swing for 10° more; longer: s of swing for a degree.
-
-    In a longer swing toe-off and pull are as usual in time, and the hip's acceleration as usual at each share of it.
-    """
+    window, later, longer = np.array(list(CHOICES.values())).T[..., None]
     away = np.array([-STEP, STEP])
     degrees = np.degrees(away)
     slower = 1 + longer * degrees / float(base.ref.swing_time)
+    every = np.ones_like(slower)
     ref = replace(
         base.ref,
-        speed=np.full(2, base.ref.speed),
-        stride_time=slower * base.ref.stride_time,
-        duty=np.full(2, base.ref.duty),
-        coefficients={name: np.stack([c, c]) for name, c in base.ref.coefficients.items()},
+        speed=base.ref.speed * every,
+        stride_time=base.ref.stride_time * slower,
+        duty=base.ref.duty * every,
+        coefficients={name: np.broadcast_to(c, every.shape + c.shape) for name, c in base.ref.coefficients.items()},
         unpaced=base.ref,
     )
-    bent = replace(base, ref=ref, knee_peak=base.knee_peak + away, knee_later=later * degrees / 10)
+    knees = (base.knee_peak + away) * every
+    bent = replace(base, ref=ref, knee_peak=knees, knee_window=window * every, knee_later=later * degrees / 10)
     usual = base.fine  # the pull is kept in time
-    pull = np.interp(slower[:, None] * usual.fraction, usual.fraction, usual.torques.hip)
-    low, high = highest(thigh_let_go(bent, pull, np.full(2, base.motion.thigh_rate[0]))[0])
-    return float(high - low) / float(2 * STEP)
+    pull = np.interp(slower[..., None] * usual.fraction, usual.fraction, usual.torques.hip)
+    low, high = np.moveaxis(highest(thigh_let_go(bent, pull, base.motion.thigh_rate[0] * every)[0]), -1, 0)
+    return dict(zip(CHOICES, ((high - low) / (2 * STEP)).tolist(), strict=True))
 
 
 def _dots(speed: float) -> Array:

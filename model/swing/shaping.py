@@ -29,7 +29,7 @@ def swing(
     knee_peak: ArrayLike,
     thigh_peak: ArrayLike,
     fraction: Array,
-    knee_window: float = KNEE_WINDOW,
+    knee_window: ArrayLike = KNEE_WINDOW,
     knee_later: ArrayLike = 0.0,
 ) -> Motion:
     """The reference swing bent to other peaks, at the reference's own tempo.
@@ -101,9 +101,9 @@ def _add(curve: _Curve, amount: Array, bump: _Curve) -> _Curve:
     return value, slope, bend
 
 
-def _window(fraction: Array, at: Array, total: float) -> _Curve:
+def _window(fraction: Array, at: Array, total: ArrayLike) -> _Curve:
     """(u/p)^(Np) ((1-u)/(1-p))^(N(1-p)): one at p, nothing at the ends with three derivatives."""
-    p = np.asarray(at)[..., None]
+    p, total = np.asarray(at)[..., None], np.asarray(total)[..., None]
     u = np.clip(fraction, 1e-9, 1 - 1e-9)
     rise, fall = total * p, total * (1 - p)
     value = (u / p) ** rise * ((1 - u) / (1 - p)) ** fall

@@ -27,7 +27,7 @@ class Stride:
     thigh_peak: Array  # rad
     muscles: MuscleSet = _DEFAULT_MUSCLES
     instants: int = INSTANTS
-    knee_window: float = KNEE_WINDOW  # shape of the bump that moves the knee's peak, see shaping.py
+    knee_window: Array | float = KNEE_WINDOW  # shape of the bump that moves the knee's peak, see shaping.py
     knee_later: Array | float = 0.0  # share of the swing by which it peaks later
 
     @cached_property
