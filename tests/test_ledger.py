@@ -1,9 +1,9 @@
 """The claims page beside the command line, and what stands behind each claim: sources, filters, links, strips."""
 
+import io
 import json
 import re
-import subprocess
-import sys
+from contextlib import redirect_stdout
 from functools import cache
 from itertools import pairwise
 from urllib.parse import parse_qsl
@@ -13,6 +13,7 @@ import pytest
 from content.languages import texts
 from content.reader import VOICES, words
 from model.claims import CLAIMS, at_home, judged
+from model.commands.ask import main
 from model.record import Verdict
 from model.settings import Settings
 from pages.kit.numbers.answers import asked
@@ -58,8 +59,9 @@ def strips(app):
 
 @cache
 def printed(*arguments):
-    command = [sys.executable, "-m", "model", "--claims", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    with redirect_stdout(io.StringIO()) as said:
+        main(["--claims", *arguments])
+    return said.getvalue()
 
 
 def chosen(app, field, option):
