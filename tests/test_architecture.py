@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.loops import each
+
 ROOT = Path(__file__).parents[1]
 PAGE_LINES, MODULE_LINES = 60, 260
 GENERATED = "model/mechanics/equations.py"
@@ -81,18 +83,15 @@ HOUSE += [("content", p) for p in CONTENT] + [("pages/kit", p) for p in KIT]
 HOUSE += [("pages", p) for p in STORYBOARDS]
 
 
-def each(paths):
-    return pytest.mark.parametrize("path", paths, ids=told)
-
-
 def test_the_house_is_where_it_is_looked_for():
     assert min(map(len, (MODEL, CONTENT, KIT, PAGES, SCRIPTS, STYLES))) > 1
     assert ROOT.joinpath(GENERATED) in MODEL
     assert ROOT.joinpath(DERIVATION) in MODEL
 
 
-@pytest.mark.parametrize(("folder", "path"), HOUSE, ids=[told(path) for _, path in HOUSE])
-def test_a_module_imports_only_what_its_layer_may(folder, path):
+@each("place", HOUSE)
+def test_a_module_imports_only_what_its_layer_may(place):
+    folder, path = place
     assert strangers(path, (*ALLOWED[folder], *FOREIGN.get(told(path), ()))) == []
 
 
@@ -102,13 +101,13 @@ def test_what_the_app_runs_without_is_imported_where_it_is_used(name):
     assert not [n for node in modules for n in ast.walk(node) if getattr(n, "name", "") in FOREIGN[name]]
 
 
-@each([path for path in MODEL if told(path) != DERIVATION])
+@each("path", [path for path in MODEL if told(path) != DERIVATION])
 def test_only_the_derivation_needs_symbols(path):
     assert not any(within(name, "sympy") for name in imports(path))
     assert not any(within(name, "model.mechanics.derive") for name in imports(path))
 
 
-@each(PURE)
+@each("path", PURE)
 def test_what_is_a_pure_function_of_the_state_knows_no_streamlit(path):
     for name in imports(path):
         assert not within(name, "streamlit")
@@ -122,7 +121,7 @@ def test_every_pattern_of_pure_modules_finds_some():
     assert ROOT / "pages/kit/charts/catalog.py" in PURE
 
 
-@each(STORYBOARDS)
+@each("path", STORYBOARDS)
 def test_a_page_is_a_storyboard(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= PAGE_LINES
     machinery = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.AsyncFor, ast.While)
@@ -131,35 +130,35 @@ def test_a_page_is_a_storyboard(path):
     assert found == []
 
 
-@each(PAGES)
+@each("path", PAGES)
 def test_a_page_holds_no_sentence(path):
     body = tree(path).body  # after the docstring there are only names of beats, single words
     texts = [n.value for node in body[1:] for n in ast.walk(node) if isinstance(n, ast.Constant)]
     assert [text for text in texts if isinstance(text, str) and " " in text.strip()] == []
 
 
-@each([path for path in [*(path for _, path in HOUSE), *SCRIPTS, *STYLES] if told(path) != GENERATED])
+@each("path", [path for path in [*(path for _, path in HOUSE), *SCRIPTS, *STYLES] if told(path) != GENERATED])
 def test_a_module_is_small_enough_to_read_at_once(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MODULE_LINES
 
 
-@each([path for _, path in HOUSE])
+@each("path", [path for _, path in HOUSE])
 def test_a_module_says_what_it_is(path):
     assert ast.get_docstring(tree(path))
 
 
-@each([*SCRIPTS, *STYLES])
+@each("path", [*SCRIPTS, *STYLES])
 def test_a_script_and_a_style_say_what_they_are(path):
     assert path.read_text(encoding="utf-8").startswith(("// ", "/* "))
 
 
-@each([path for path in [*KIT, *STORYBOARDS] if told(path) != "pages/kit/modules.py"])
+@each("path", [path for path in [*KIT, *STORYBOARDS] if told(path) != "pages/kit/modules.py"])
 def test_no_script_hides_in_python(path):
     texts = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     assert [text for text in texts if "export default" in text or "addEventListener" in text] == []
 
 
-@each([*MODEL, *CONTENT])
+@each("path", [*MODEL, *CONTENT])
 def test_every_public_name_says_what_it_is(path):
     silent = []
 
@@ -216,8 +215,9 @@ def test_every_wing_has_its_place(root):
     assert {name for row in WINGS[root] for name in row} == there - {"__init__"}
 
 
-@pytest.mark.parametrize(("root", "path"), [(r, p) for r in WINGS for p in sources(r)], ids=lambda one: str(one)[-40:])
-def test_no_arrow_runs_up(root, path):
+@each("place", [(root, path) for root in WINGS for path in sources(root)])
+def test_no_arrow_runs_up(place):
+    root, path = place
     height = {name: row for row, names in enumerate(WINGS[root]) for name in names}
     own = wing(root, told(path.with_suffix("")).replace("/", ".").removesuffix(".__init__"))
     if own is None:
@@ -226,7 +226,7 @@ def test_no_arrow_runs_up(root, path):
     assert {other for other in used if height[other] >= height[own]} == set()
 
 
-@pytest.mark.parametrize("path", [p for p in (*MODEL, *KIT) if p.name == "__init__.py"], ids=told)
+@each("path", [p for p in (*MODEL, *KIT) if p.name == "__init__.py"])
 def test_a_package_re_exports_nothing(path):
     """What stands in a package's own file is defined there, so that a name has one place."""
     assert "__all__" not in path.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from pages.kit.charts.drawing import Panel
 from pages.kit.charts.figure import Chart
 from pages.kit.drawing.palette import DARK, LIGHT
 from pages.kit.state.view import View
+from tests.loops import each
 
 WORDS = words("charts")
 CM_PER_INCH, M_PER_FOOT = 2.54, 0.3048
@@ -29,7 +30,7 @@ DRAWN = 1e-6  # single precision is enough for a screen
 PHONE, SCREEN = 358, 1100  # px that a figure is wide
 OF_A_RECORD = [name for name in CHARTS if name in EXPERIMENTS and name != "map"]
 
-every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
+every_state = each("state", VIEWS)
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_record = pytest.mark.parametrize("name", OF_A_RECORD)
 each_palette = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -15,6 +15,7 @@ from model.swing.answers import same_pull, same_swing
 from model.swing.muscles import muscle_set
 from model.swing.simulate import thigh_let_go
 from model.swing.stride import stride_at
+from tests.loops import each
 
 PACES = (500.0, 400.0, 330.0, 222.0, 1000 / 6)
 every_claim = pytest.mark.parametrize("claim", CLAIMS)
@@ -33,7 +34,7 @@ def test_every_claim_has_its_sentence_and_no_sentence_is_left_over():
 
 
 @every_claim
-@pytest.mark.parametrize("pace", PACES)
+@each("pace", PACES)
 def test_a_claim_is_judged_at_every_pace(claim, pace):
     verdict, margin, unit = judged(claim, Settings(pace=pace))
     assert verdict in Verdict

@@ -25,6 +25,7 @@ from pages.kit.drawing.palette import LIGHT
 from pages.kit.numbers import facts
 from pages.kit.state.reader import CHOICES
 from pages.kit.state.view import View
+from tests.loops import each
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "content" / "en"
@@ -35,7 +36,7 @@ SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "
 BRACKETS = dict(zip("([{", ")]}", strict=True))
 SENSELESS = r"[{}]|\b(nan|inf|None|True|False)\b|array\(|float"
 
-every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
+every_state = each("state", VIEWS)
 every_page = pytest.mark.parametrize("slug", SLUGS)
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_experiment = pytest.mark.parametrize("name", EXPERIMENTS)

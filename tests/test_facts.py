@@ -17,9 +17,10 @@ from pages.kit.charts.catalog import CHARTS
 from pages.kit.numbers import facts
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
+from tests.loops import each
 
 CM_PER_INCH = 2.54
-every_state = pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
+every_state = each("state", VIEWS)
 every_experiment = pytest.mark.parametrize("name", EXPERIMENTS)
 
 

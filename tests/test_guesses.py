@@ -9,6 +9,7 @@ from model.swing.answers import same_pull, same_swing
 from pages.kit.numbers.guess import plain
 from pages.kit.numbers.guesses import GUESSES, LOW_HEEL
 from pages.kit.state.view import View
+from tests.loops import each
 
 ALL = [(slug, name) for slug, guesses in GUESSES.items() for name in guesses]
 STATES = [
@@ -23,7 +24,7 @@ every_guess = pytest.mark.parametrize(("slug", "name"), ALL)
 
 
 @every_guess
-@pytest.mark.parametrize("state", STATES)
+@each("state", STATES)
 def test_a_guess_is_drawn_whole_at_every_state(slug, name, state):
     guess = plain(GUESSES[slug][name](state))
     assert "NaN" not in json.dumps(guess)
@@ -55,7 +56,7 @@ TOLD = {
 
 
 @every_guess
-@pytest.mark.parametrize("state", STATES)
+@each("state", STATES)
 def test_what_the_text_tells_is_what_the_model_finds(slug, name, state):
     guess = plain(GUESSES[slug][name](state))
     if name == "low_or_high" and state.settings.cadence:

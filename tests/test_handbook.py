@@ -20,6 +20,7 @@ from pages.kit.reading.handbook import CUES, TO_STAGE
 from pages.kit.reading.ledger import cited
 from pages.kit.state.url import from_query, pause
 from pages.kit.state.view import View
+from tests.loops import each
 from tests.test_pages import is_well, opened
 
 UI = words("ui")
@@ -222,7 +223,7 @@ def test_a_question_is_answered_by_an_experiment_or_with_a_plain_cannot_say(name
 
 
 @every_question
-@pytest.mark.parametrize("state", VIEWS, ids=range(len(VIEWS)))
+@each("state", VIEWS)
 def test_the_model_fills_every_answer(name, state):
     question = QUESTIONS[name]
     tested_by = question["experiment"]

@@ -4,6 +4,7 @@ import tomllib
 import pytest
 
 from pages.kit.drawing.palette import COLOURS, DARK, FILE, LIGHT, rgb, streamlit, variables
+from tests.loops import each
 from tests.test_architecture import ROOT, told
 
 STYLED = [
@@ -16,7 +17,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{8}\b|#[0-9a-fA-F]{3}\b(?![\
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 
 
-@pytest.mark.parametrize("path", STYLED, ids=told)
+@each("path", STYLED)
 def test_no_colour_is_written_but_in_the_palette(path):
     said = re.sub(r"&#\d+;|url\(#\w+\)|#stage|rgba\(0,0,0,0\)", "", path.read_text(encoding="utf-8"))
     assert COLOUR.findall(said) == []

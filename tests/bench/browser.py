@@ -1,7 +1,6 @@
 """A Chromium, and servers of our own on this machine, each stopped by its process."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,21 +13,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.chromium import chromium
+
 from . import ROOT
 
 NO_CLOCKS = "Only Linux tells the CPU time of another process: what the server does on a release was left out."
 MISSING = "There is no Chromium on this machine: what needs a browser was left out."
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _HERE = Path(__file__).parent
 
 
 CLOCKS = sys.platform.startswith("linux")  # whether cpu_seconds can be asked
-
-
-def chromium() -> str | None:
-    """Where a Chromium is, if there is one."""
-    return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 @contextmanager

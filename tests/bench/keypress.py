@@ -5,6 +5,8 @@ from statistics import median
 
 from playwright.sync_api import Page
 
+from tests.chromium import chromium
+
 from . import ROOT, browser
 from .timing import Row
 
@@ -42,7 +44,7 @@ DASH = ["#pull", "#thigh", "#landing", "#leg .scatterlayer .trace:nth-child(2) p
 
 
 def measure() -> tuple[list[Row], list[str]]:
-    if not browser.chromium():
+    if not chromium():
         return [], [browser.MISSING]
     with (
         browser.streamlit(ROOT / "app.py") as (app, _),

@@ -6,6 +6,8 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
+from tests.chromium import chromium
+
 from . import ROOT, browser
 from .relay import Relay
 from .timing import Row
@@ -18,7 +20,7 @@ START = 12_000
 
 
 def measure() -> tuple[list[Row], list[str]]:
-    if not browser.chromium():
+    if not chromium():
         return [], [browser.MISSING]
     if not browser.CLOCKS:
         return [], [browser.NO_CLOCKS]

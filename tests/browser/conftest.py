@@ -1,7 +1,6 @@
 """A real server and a real Chromium. Without Chromium these tests are skipped, or fail where CI=true."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,9 +14,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.visits import DESK, REST, Visit
+from tests.chromium import chromium
 
 ROOT = Path(__file__).parents[2]
-MISSING = "Chromium is missing: install your system's package (Debian and Ubuntu: apt-get install chromium)"
+MISSING = "Chromium is missing: install your system's package (Debian: apt-get install chromium-headless-shell)"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -62,11 +62,9 @@ def serving(root=ROOT, port=None, base=""):
         server.wait(20)
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    path = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
+@pytest.fixture(scope="session", name="chromium")
+def started_chromium():
+    path = chromium()
     if path is None:
         if os.environ.get("CI") == "true":
             pytest.fail(MISSING)

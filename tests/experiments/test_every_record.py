@@ -1,5 +1,4 @@
 import json
-from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
 from math import isfinite
@@ -13,6 +12,7 @@ from model.experiments import EXPERIMENTS
 from model.record import Verdict
 from model.settings import Settings
 from tests.budget import tries
+from tests.loops import each
 
 
 def with_thigh(end, **values):
@@ -38,25 +38,9 @@ CORNERS = (
 each_name = pytest.mark.parametrize("name", EXPERIMENTS)
 
 
-@contextmanager
-def at(corner):
-    """A failure within says at which corner."""
-    try:
-        yield
-    except Exception as wrong:
-        wrong.add_note(f"corner {corner}: {CORNERS[corner]}")
-        raise
-
-
 def each_pair(check):
     """A test of every experiment that checks its record at every corner."""
-
-    def test(name):
-        for corner, state in enumerate(CORNERS):
-            with at(corner):
-                check(name, state)
-
-    return each_name(test)
+    return each_name(each("state", CORNERS)(check))
 
 
 def numbers(record):
@@ -323,16 +307,14 @@ def test_the_command_line_tells_each_record_to_people(name, ask):
     assert "nan" not in text.split()
 
 
-@each_name
-def test_every_record_can_be_told_to_people(name, ask):
+@each_pair
+def test_every_record_can_be_told_to_people(name, state, ask):
     given = ("height", "mass", "shoe", "sex", "cadence", "thigh_swing", "knee_flexion")
     options = {"knee_flexion": "knee", "thigh_swing": "thigh-swing"}
-    for corner, state in enumerate(CORNERS):
-        arguments = [
-            f"--{options.get(key, key)}={getattr(state, key)!r}".replace("'", "")
-            for key in given
-            if getattr(state, key) is not None
-        ]
-        with at(corner):
-            text = ask(f"--pace={state.speed!r}m/s", *arguments, "--ask", name)
-            assert len(text.splitlines()) >= len(record_of(name, state).values) + 2
+    arguments = [
+        f"--{options.get(key, key)}={getattr(state, key)!r}".replace("'", "")
+        for key in given
+        if getattr(state, key) is not None
+    ]
+    text = ask(f"--pace={state.speed!r}m/s", *arguments, "--ask", name)
+    assert len(text.splitlines()) >= len(record_of(name, state).values) + 2
