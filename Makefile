@@ -23,7 +23,7 @@ present: .venv/run
 test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyrefly check --output-format min-text
 	$(BIN)/node .venv/node_modules/typescript/bin/tsc
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 

@@ -66,8 +66,7 @@ def _own(record: Record) -> Ruling:
 
 def _habit(record: Record) -> Ruling:
     """The landing that goes with a swing is these runners' habit, not physics: the model cannot say."""
-    further = record.values["further_ahead_cm"]
-    return Verdict.CANNOT_SAY, abs(float(further.value)), "cm of landing, borrowed from these runners"  # pyright: ignore[reportArgumentType]
+    return Verdict.CANNOT_SAY, abs(record.number("further_ahead_cm")), "cm of landing, borrowed from these runners"
 
 
 def _untestable(record: Record) -> Ruling:
@@ -94,7 +93,7 @@ def _both_move_the_heel(record: Record) -> Ruling:
     """A newton metre at the hip and one at the knee each lift the heel: a reaction, but not only that."""
     if record.verdict is Verdict.CANNOT_SAY:
         return _own(record)
-    rises = [float(record.values[f"heel_rise_by_one_nm_at_{joint}_deg"].value) for joint in ("hip", "knee")]  # pyright: ignore[reportArgumentType]
+    rises = [record.number(f"heel_rise_by_one_nm_at_{joint}_deg") for joint in ("hip", "knee")]
     return *judge(min(rises), BOTH_MOVE), "degrees of heel for one newton metre"
 
 

@@ -82,6 +82,10 @@ class Record:
         for name in ("values", "curves", "points"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
+    def number(self, name: str) -> float:
+        """One of the values, which is a single number."""
+        return float(np.asarray(self.values[name].value, float))
+
     def as_json(self) -> dict[str, Any]:
         """Plain numbers and lists: values under their names, ranges as NAME_range, curves under "curves"."""
         plain: dict[str, Any] = {"experiment": self.name}

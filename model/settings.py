@@ -62,7 +62,7 @@ class Settings:
     def of_runner(cls, number: int, **values: Any) -> "Settings":
         """One of the 26 by number, with own body and own stride. Refused for a number that is none of theirs."""
         body = bodies().get(number)
-        own = {"height": body.height, "mass": body.mass, "sex": body.sex} if body else {}
+        own: dict[str, Any] = {"height": body.height, "mass": body.mass, "sex": body.sex} if body else {}
         return cls(**own | values, runner=number)
 
     @property

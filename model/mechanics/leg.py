@@ -73,10 +73,12 @@ def _tables(sex: str) -> dict[str, tuple[float, float, float]]:
     if sex != "mean":
         raise ValueError(f"sex must be male, female or mean, got {sex!r}")
     male, female = DE_LEVA["male"], DE_LEVA["female"]
-    return {
-        part: tuple((m + f) / 2 for m, f in zip(male[part], female[part], strict=True))  # type: ignore[misc]
-        for part in male
-    }
+
+    def middle(part: str) -> tuple[float, float, float]:
+        mass, com, gyration = ((m + f) / 2 for m, f in zip(male[part], female[part], strict=True))
+        return mass, com, gyration
+
+    return {part: middle(part) for part in male}
 
 
 def bone(fractions: tuple[float, float, float], body_mass: float, length: float) -> Segment:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import segno
@@ -26,7 +26,8 @@ from pages.kit.state.address import is_local
 from pages.kit.state.view import View
 
 _STATIC = Path(__file__).parents[3] / "static"
-_FACES = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf"}
+Face = Literal["", "B"]
+_FACES: dict[Face, str] = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf"}
 MARGIN, WIDTH = 18.0, 174.0  # mm, of A4
 INK, ACCENT, MUTED = rgb(LIGHT.ink), rgb(LIGHT.you_text), rgb(LIGHT.muted)
 PLAIN = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}  # letters whose stroke is no accent
@@ -121,8 +122,8 @@ def pdf(sheet: Sheet, words: Mapping[str, str]) -> bytes:
         paper.add_font("Fira", style, str(_STATIC / name))
     paper.add_page()
 
-    def say(text: str, size: float, style: str = "", colour: tuple[int, int, int] = INK, after: float = 2.0) -> None:
-        paper.set_font("Fira", style, size)
+    def say(text: str, size: float, style: Face = "", colour: tuple[int, int, int] = INK, after: float = 2.0) -> None:
+        paper.set_font("Fira", style, size)  # pyrefly: ignore[bad-argument-type] # it takes half points too
         paper.set_text_color(*colour)
         paper.multi_cell(WIDTH, size * 0.48, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
         paper.ln(after)

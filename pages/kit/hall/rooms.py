@@ -59,7 +59,7 @@ class Rooms:
         """The code of the room that a key leads."""
         with self._lock:
             room = self._led(key)
-            return room and room.code
+            return room.code if room else None
 
     def move(self, key: str, place: Place) -> bool:
         """Tell a room where its show stands; False without such a room."""
@@ -74,7 +74,7 @@ class Rooms:
         """Where the show of a room stands; None without such a room or before its first scene."""
         with self._lock:
             room = self._room(code)
-            return room and room.place
+            return room.place if room else None
 
     def is_open(self, code: str) -> bool:
         """Whether there is such a room."""

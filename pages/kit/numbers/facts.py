@@ -152,8 +152,8 @@ def zone(view: View) -> Facts:
 
 def landing(view: View) -> Facts:
     """Where the ankle lands in the typical stride."""
-    ahead = asked("sametorque", view.settings).values["typical_ankle_ahead_of_knee_cm"].value
-    return {"typical_landing": length(float(ahead), view.reader)}  # pyright: ignore[reportArgumentType]
+    ahead = asked("sametorque", view.settings).number("typical_ankle_ahead_of_knee_cm")
+    return {"typical_landing": length(ahead, view.reader)}
 
 
 def race(view: View) -> Facts:
@@ -179,9 +179,8 @@ def width(view: View) -> Facts:
 
 def drop(view: View) -> Facts:
     """How far the thigh drops from the landing to that of the straight leg, degrees."""
-    values = asked("reach", view.settings).values
-    now, straight = (values[f"thigh_at_{where}_deg"].value for where in ("strike", "straight_leg"))
-    return {"thigh_drop_deg": float(now) - float(straight)}  # pyright: ignore[reportArgumentType]
+    record = asked("reach", view.settings)
+    return {"thigh_drop_deg": record.number("thigh_at_strike_deg") - record.number("thigh_at_straight_leg_deg")}
 
 
 def sensitivity(view: View) -> Facts:

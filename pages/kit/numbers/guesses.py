@@ -28,7 +28,7 @@ KNEES = Axis((50.0, 150.0), (60.0, 80.0, 100.0, 120.0, 140.0))
 def low_or_high(view: View) -> Guess:
     """Which heel makes the hip pull harder for the same swing: the low one of 60°, or these runners' own?"""
     low = asked("rhythm", LOW.onto(view.settings))
-    change = _number(low, "change_by_heel")
+    change = low.number("change_by_heel")
     return Choice("low" if change > NOTICEABLE else "high" if change < -NOTICEABLE else "same")
 
 
@@ -42,7 +42,7 @@ def floor(view: View) -> Guess:
 
 def gives(view: View) -> Guess:
     """With a low heel and the same pull: does the thigh come as far, less far, or further?"""
-    change = _number(asked("sametorque", LOW.onto(view.settings)), "thigh_peak_change_deg")
+    change = asked("sametorque", LOW.onto(view.settings)).number("thigh_peak_change_deg")
     return Choice("less" if change < -1 else "further" if change > 1 else "same")
 
 
@@ -51,7 +51,7 @@ def landing(view: View) -> Guess:
     record = asked("sametorque", LOW.onto(view.settings))
     value = record.values["ankle_ahead_of_knee_cm"]
     typical, spread = (
-        _number(record, f"{name}_cm") for name in ("typical_ankle_ahead_of_knee", "spread_between_runners")
+        record.number(f"{name}_cm") for name in ("typical_ankle_ahead_of_knee", "spread_between_runners")
     )
     return _ruler(view, typical, spread, _ends(value.low, value.high))
 
@@ -73,19 +73,19 @@ def less_thigh(view: View) -> Guess:
 def straight(view: View) -> Guess:
     """How far ahead of the knee can the ankle get when the foot must land on the same spot?"""
     record = asked("reach", AS_TYPICAL.onto(view.settings))
-    typical, most = (_number(record, f"ankle_ahead_of_knee{end}_cm") for end in ("", "_at_most"))
+    typical, most = (record.number(f"ankle_ahead_of_knee{end}_cm") for end in ("", "_at_most"))
     return _ruler(view, typical, None, (most, most))
 
 
 def under(view: View) -> Guess:
     """Do these runners land under the knee?"""
-    ahead = _number(asked("reach", AS_TYPICAL.onto(view.settings)), "ankle_ahead_of_knee_cm")
+    ahead = asked("reach", AS_TYPICAL.onto(view.settings)).number("ankle_ahead_of_knee_cm")
     return Choice("ahead" if ahead > 2 else "behind" if ahead < -2 else "under")
 
 
 def heel_first(view: View) -> Guess:
     """Does another foot angle move the landing?"""
-    moved = _number(asked("footangle", view.settings), "changed_by_foot_angle_cm")
+    moved = asked("footangle", view.settings).number("changed_by_foot_angle_cm")
     return Choice("no" if moved == 0 else "yes")
 
 
@@ -125,7 +125,7 @@ def stronger(view: View) -> Guess:
 def one_more(view: View) -> Guess:
     """One newton metre more: does it lift the heel further at the hip or at the knee?"""
     record = asked("drive", AS_TYPICAL.onto(view.settings))
-    hip, knee = (_number(record, f"heel_rise_by_one_nm_at_{joint}_deg") for joint in ("hip", "knee"))
+    hip, knee = (record.number(f"heel_rise_by_one_nm_at_{joint}_deg") for joint in ("hip", "knee"))
     return Choice("hip" if hip > 1.2 * knee else "knee" if knee > 1.2 * hip else "same")
 
 
@@ -133,7 +133,7 @@ def two_joint(view: View) -> Guess:
     """Does a pull of the hamstrings early in the swing spare the hip flexors or load them?"""
     record = asked("muscles", view.settings)
     names = ("hip_flexor_activation_with_two_joint_pull", "hip_flexor_activation_early")
-    with_pull, without = (_number(record, name) for name in names)
+    with_pull, without = (record.number(name) for name in names)
     return Choice("load" if with_pull > without else "spare")
 
 
@@ -168,7 +168,7 @@ def enough(view: View) -> Guess:
 def through(view: View) -> Guess:
     """Through what does pace act on the zone: the thigh's swing, or the swing's time?"""
     record = asked("sweetspot", view.settings)
-    thigh, time = (abs(_number(record, f"moved_by_{what}_deg")) for what in ("thigh_swing", "swing_time"))
+    thigh, time = (abs(record.number(f"moved_by_{what}_deg")) for what in ("thigh_swing", "swing_time"))
     return Choice("thigh" if thigh > time else "time")
 
 
@@ -178,10 +178,6 @@ GUESSES: Mapping[str, Mapping[str, Callable[[View], Guess]]] = {
     "push_or_pull": {f.__name__: f for f in (who, off, stronger, one_more, two_joint, late, pose, again)},
     "enough": {f.__name__: f for f in (enough, through)},
 }
-
-
-def _number(record: Record, name: str) -> float:
-    return float(record.values[name].value)  # pyright: ignore[reportArgumentType]
 
 
 def _line(record: Record, name: str) -> tuple[np.ndarray, np.ndarray]:
