@@ -13,8 +13,13 @@ from typing import Any
 import numpy as np
 
 from model.mechanics.dynamics import Array
+from model.runners.measured import SPEEDS
+from model.runners.slopes import KNEE as KNEE_PEAK
+from model.runners.slopes import between
+from model.runners.spread import runners_at
 from model.settings import Settings
 from model.swing.answers import Answer, SamePull, same_pull, same_swing
+from model.swing.band import hip_torque_band
 from model.swing.landing import landing_spread
 from model.swing.reference import FASTEST, SLOWEST, Reference, reference
 from model.swing.stride import Stride, stride_at
@@ -108,6 +113,7 @@ KNEE = Axis("knee", "rad", _degrees(50, 54, 58, 62, 67, 73, 80, 88, 96, 104, 112
 LIFT = Axis("lift", "rad", _degrees(-10, -4, 3, 11, 20))  # thigh swing about the typical
 FRACTION = Axis("fraction", "1", np.linspace(0, 1, 61))  # of the swing: 0 toe-off, 1 strike
 PHASE = Axis("phase", "1", np.linspace(0, 1, 41))  # of the stride: 0 strike, 1 the same foot's next strike
+RUNNER = Axis("runner", "1", np.arange(26.0))
 MODES = {"hip_torque": 24, "thigh_change": 10, "knee_change": 6}  # curves that a sum is written with
 
 _STATE = ("speed", "knee", "lift")
@@ -130,9 +136,10 @@ def stage_table(settings: Settings) -> Table:
     channels = (
         *_motion(swung, pulled), *_torque(swung, pulled), *_landing(pulled),
         *_typical(stride_at(settings.leg, ref, instants=FRACTION.values.size)), *_figure(ref),
+        *_runners(settings, np.full(2, own.speed) if own else speed.values),
     )  # fmt: skip
     modes = tuple(Axis(f"mode_of_{name}", "1", np.arange(float(count))) for name, count in MODES.items())
-    return Table((speed, KNEE, LIFT, FRACTION, PHASE, *modes), channels, overlays=("hip_torque_same_swing",))
+    return Table((speed, KNEE, LIFT, FRACTION, PHASE, RUNNER, *modes), channels, overlays=("hip_torque_same_swing",))
 
 
 def _motion(swung: Answer, pulled: SamePull) -> list[Channel]:
@@ -221,4 +228,24 @@ def _figure(ref: Reference) -> list[Channel]:
         Channel("ankle", "rad", ("speed", "phase"), own.curve("foot", cycle) - shank),
         Channel("pelvis", "m", ("speed", "phase"), ref.curve("pelvis", cycle)),
         Channel("typical_pelvis", "m", ("speed", "phase"), own.curve("pelvis", cycle)),
+    ]
+
+
+def _runners(settings: Settings, speeds: Array) -> list[Channel]:
+    """The 26 themselves at each speed: where their heels and thighs are, and the band of their torques.
+
+    Beyond the measured speeds heels and thighs are those of the nearest, the band is continued, twice as wide.
+    """
+    mean, spread = hip_torque_band(tuple(np.clip(speeds, SLOWEST, FASTEST).tolist()), FRACTION.values.size)
+    thighs = np.array([runners_at("thigh_peak_deg", v) for v in speeds])
+    slopes = np.array([(s.low, s.high) for s in (between(KNEE_PEAK, "stride_length_m", v) for v in SPEEDS)])
+    shorter = np.array([np.interp(speeds, SPEEDS, edge) for edge in slopes.T])
+    mass = settings.leg.body_mass
+    return [
+        Channel("runner_knee", "deg", ("speed", "runner"), np.array([runners_at(KNEE_PEAK, v) for v in speeds])),
+        Channel("runner_lift", "deg", ("speed", "runner"), thighs - thighs.mean(axis=1, keepdims=True)),
+        Channel("band_hip_torque", "N m", ("speed", "fraction"), mass * mean),
+        Channel("band_width", "N m", ("speed", "fraction"), mass * spread),
+        Channel("stride_per_knee_low", "m/deg", ("speed",), shorter[0]),
+        Channel("stride_per_knee_high", "m/deg", ("speed",), shorter[1]),
     ]

@@ -35,7 +35,7 @@ def test_every_variable_that_a_style_reads_is_one_of_the_palette_or_of_its_own()
             continue
         text = path.read_text(encoding="utf-8")
         read = {name for name in re.findall(r"var\((--[\w-]+)", text) if not name.startswith("--st-")}
-        given |= {"--at"}  # set by the slider itself
+        given |= {"--at", "--from", "--to"}  # set by the slider itself
         own = set(re.findall(r"(--[\w-]+):", text)) | set(
             re.findall(r"(--[\w-]+):", (ROOT / "static/js/stage/stage.css").read_text(encoding="utf-8"))
         )

@@ -180,6 +180,7 @@ def test_a_question_shows_its_answer_on_the_stage(address, visit):
     question = QUESTIONS["pose_misread"]
     answer = shown.page.locator("[data-testid=stExpander]", has_text=question["question"])
     answer.locator("summary").click()
+    shown.settle()
     answer.get_by_role("link", name=UI["questions"]["show"]).click()
     shown.settle()
     assert shown.state()["knee"] == 130

@@ -115,7 +115,7 @@ def test_it_can_be_read_from_the_back_of_a_hall(address, visit):
         capital = {
             name: shown.page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") * CAPITAL
             for name, selector in {
-                "line": ".show .line", "number": ".hall .readout.stride .value", "label": ".hall .readout .short",
+                "line": ".show .line", "number": ".hall .readout.stride .value", "label": ".hall .readout .name",
                 "torque": ".hall .arrow-head ~ text.label",
             }.items()
         }  # fmt: skip

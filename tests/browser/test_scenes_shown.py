@@ -15,7 +15,7 @@ FIELD = re.compile(r"\\\{(\w+)[^}]*\\\}")  # of a text whose letters are escaped
 SCENES = words("scenes")
 # Lines whose numbers the stage tells too: the field, and what is read of the stage `s` there.
 TOLD = [
-    (SCENES["heel_lift"]["whose_hip"]["answer"], "found", "s.readings(n).pull.replace('+', '')"),
+    (SCENES["heel_lift"]["whose_hip"]["answer"], "found", "String(Math.round(100 * (n.pull / n.typicalPull - 1)))"),
     (SCENES["heel_lift"]["gives"]["line"], "thigh_peak_change_deg", "`−${Math.round(-n.thighChange)}`"),
     (
         SCENES["heel_lift"]["landing"]["line"],

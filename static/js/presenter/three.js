@@ -62,7 +62,7 @@ export class Three {
       Object.assign(column, stage.found({ pace, knee, lift, answer }));
       column.knee.textContent = `${Math.round(knee ?? stage.typicalKnee(pace))}°`;
       const value = stage.readings(column.numbers)[this.shows];
-      column.value.textContent = fill(this.words.values[this.shows], { value });
+      column.value.textContent = fill(this.words.values[this.shows], { value, unit: stage.measure.unit });
       set(column.svg, { "aria-label": `${column.knee.textContent}: ${column.value.textContent}` });
     });
     for (const { plate, figure, stride, typical, numbers } of this.columns) {

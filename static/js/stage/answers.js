@@ -33,7 +33,8 @@ export function found(table, body, header, { pace, knee, lift, answer }) {
   const pulled = new Stride(table, body, point, "same_pull");
   const usual = new Stride(table, body, { ...point, knee: natural }, "same_swing");
   const stride = answer === "same_swing" ? swung : pulled;
-  return { stride, typical, numbers: numbersOf(table, header, point, answer, { swung, pulled, usual, typical }) };
+  const band = { middle: table.along("band_hip_torque", { speed: ghost }), width: table.along("band_width", { speed: ghost }) };
+  return { stride, typical, band, numbers: numbersOf(table, header, point, answer, { swung, pulled, usual, typical }) };
 }
 
 /**
@@ -66,6 +67,12 @@ function numbersOf(table, header, point, answer, { swung, pulled, usual, typical
     usualLanding: landed.same_swing,
     typicalLanding: table.at("typical_landing", { speed }),
     spread: table.at("landing_spread", { speed }),
+    typicalKnee: DEGREES * table.at("typical_knee", { speed }),
+    bend: DEGREES * (point.knee - table.at("typical_knee", { speed })),
+    lift: DEGREES * point.lift,
+    shorter: ["low", "high"].map((end) => table.at(`stride_per_knee_${end}`, { speed })), // m for a degree of knee less
+    knees: [...table.along("runner_knee", { speed })],
+    lifts: [...table.along("runner_lift", { speed })],
     stride: table.at("stride_length", { speed }),
     cadence: table.at("cadence", { speed }),
     extrapolated: speed < slowest - 1e-6 || speed > fastest + 1e-6,

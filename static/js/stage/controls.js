@@ -1,8 +1,8 @@
-// The sliders of knee and pace, the way back to typical, and the choice of what is kept.
+// The sliders of knee, pace and thigh, with the runners on their tracks.
 
 import { element } from "../drawing/nodes.js";
 
-/** @typedef {"knee" | "pace"} Slid */
+/** @typedef {"knee" | "pace" | "thigh"} Slid */
 
 export class Slider {
   /**
@@ -16,12 +16,16 @@ export class Slider {
   constructor(parent, name, words, [low, high], keyStep, to) {
     this.low = low;
     this.high = high;
+    this.known = "";
     const label = element(parent, "label", { class: `slider ${name}` });
     element(label, "span", { class: "name" }, words[name]);
     element(label, "span", { class: "short" }, words.short[name]);
     this.value = element(label, "output", { class: "value" });
     const track = element(label, "span", { class: "track" });
-    this.mark = name === "knee" ? element(track, "span", { class: "mark", "aria-hidden": "true" }) : null;
+    this.band = element(track, "span", { class: "band", "aria-hidden": "true" });
+    this.ticks = element(track, "span", { class: "ticks", "aria-hidden": "true" });
+    this.mark = name === "pace" ? null : element(track, "span", { class: "mark", "aria-hidden": "true" });
+    this.beyond = element(label, "span", { class: "beyond" });
     this.input = element(track, "input", {
       type: "range", min: low, max: high, step: 1, "aria-label": words[name],
     }); // prettier-ignore
@@ -50,39 +54,32 @@ export class Slider {
     input.style.setProperty("--done", String((Number(input.value) - low) / (high - low)));
   }
 
+  /** Share of the track at a value. @param {number} value */
+  share(value) {
+    return Math.max(0, Math.min(1, (value - this.low) / (this.high - this.low)));
+  }
+
   /**
-   * Mark a value on the track.
-   * @param {number} at
+   * Where the runners are on the track, and their typical; what is said where none of them is.
+   * @param {number[]} runners
+   * @param {number | null} typical
    * @param {string} title
+   * @param {string} beyond
    */
-  showMark(at, title) {
-    if (!this.mark) return;
-    this.mark.style.setProperty("--at", String((at - this.low) / (this.high - this.low)));
+  showRunners(runners, typical, title, beyond) {
+    const known = [runners.join(), typical, beyond].join("|");
+    if (known === this.known) return;
+    this.known = known;
+    const ends = [Math.min(...runners), Math.max(...runners)].map((end) => this.share(end));
+    this.band.style.setProperty("--from", String(ends[0]));
+    this.band.style.setProperty("--to", String(ends[1]));
+    this.ticks.replaceChildren();
+    for (const one of runners.length > 2 ? runners : []) {
+      element(this.ticks, "i").style.setProperty("--at", String(this.share(one)));
+    }
+    this.beyond.textContent = beyond;
+    if (!this.mark || typical === null) return;
+    this.mark.style.setProperty("--at", String(this.share(typical)));
     this.mark.title = title;
-  }
-}
-
-/** A row of choices, one of which holds. */
-export class Switch {
-  /**
-   * @param {HTMLElement} parent
-   * @param {any} words
-   * @param {(answer: import("./message.js").Answer) => void} choose
-   */
-  constructor(parent, words, choose) {
-    const row = element(parent, "fieldset", { class: "switch" });
-    element(row, "legend", {}, words.question);
-    this.inputs = /** @type {const} */ (["same_swing", "same_pull"]).map((answer) => {
-      const label = element(row, "label");
-      const input = element(label, "input", { type: "radio", name: "keep", value: answer });
-      element(label, "span", {}, words[answer]);
-      input.addEventListener("change", () => choose(answer));
-      return input;
-    });
-  }
-
-  /** @param {string} answer */
-  show(answer) {
-    for (const input of this.inputs) input.checked = input.value === answer;
   }
 }

@@ -17,6 +17,7 @@ export class TorqueCurve {
     const svg = make(this.box, "svg", { role: "img", "aria-label": words.alt });
     this.svg = svg;
     this.zero = make(svg, "line", { class: "zero" });
+    this.band = make(svg, "path", { class: "band" });
     this.area = make(svg, "path", { class: "area" });
     this.typical = make(svg, "path", { class: "typical" });
     this.you = make(svg, "path", { class: "you" });
@@ -43,18 +44,24 @@ export class TorqueCurve {
   /**
    * @param {Stride} stride
    * @param {Stride} typical
+   * @param {{ middle: Float64Array, width: Float64Array }} band of the runners, from toe-off to strike
    */
-  draw(stride, typical) {
+  draw(stride, typical, band) {
     const { width, height } = this;
     if (!width) return;
     const longest = Math.max(stride.swing, typical.swing) * 1.02;
     const rows = [stride, typical].map((s) => Array.from({ length: STEPS + 1 }, (_, i) => s.torque.at(i / STEPS)));
-    const top = Math.max(...rows.flat());
-    const bottom = Math.min(...rows.flat());
+    const edges = [1, -1].map((side) => band.middle.map((torque, i) => torque + side * band.width[i]));
+    const top = Math.max(...rows.flat(), ...edges[0]);
+    const bottom = Math.min(...rows.flat(), ...edges[1]);
     const x = (/** @type {number} */ seconds) => PLOT.left + (seconds / longest) * (width - PLOT.left - 4);
     const y = (/** @type {number} */ torque) => PLOT.top + ((top - torque) / (top - bottom)) * (height - PLOT.high);
     const path = (/** @type {number[]} */ row, /** @type {Stride} */ s) =>
       `M${row.map((t, i) => `${x((i / STEPS) * s.swing).toFixed(1)} ${y(t).toFixed(1)}`).join("L")}`;
+    const last = band.middle.length - 1;
+    const along = (/** @type {Float64Array} */ edge) =>
+      Array.from(edge, (torque, i) => `${x((i / last) * typical.swing).toFixed(1)} ${y(torque).toFixed(1)}`);
+    set(this.band, { d: `M${[...along(edges[0]), ...along(edges[1]).reverse()].join("L")}Z` });
     set(this.you, { d: path(rows[0], stride) });
     set(this.typical, { d: path(rows[1], typical) });
     const pulling = rows[0].map((t) => Math.max(t, 0));

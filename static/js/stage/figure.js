@@ -9,7 +9,7 @@ import { BELOW, Ruler } from "./ruler.js";
 
 const FRAME = RUNNER.frame; // m around hip and ground, for the outlines' own height
 const LEGS = 1.2; // m over the ground where there is no room for more
-const LOW = 240; // px under which there is no room for more
+const LOW = 200; // px under which there is no room for more
 const POSE = RUNNER.pose;
 const TILT = radians(JOINTS.lean_deg);
 const PEBBLES = 9;

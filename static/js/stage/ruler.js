@@ -50,10 +50,11 @@ export class Ruler {
     set(this.span, { d: `M${zero} ${top}v12M${zero} ${top + 5}H${mine}M${mine} ${top - 4}v16` });
     set(this.typicalMark, { d: `M${theirs} ${top - 3}v14` });
     const right = mine >= theirs;
-    set(this.zeroText, { x: zero, y: top + 26 });
+    const under = Math.max(zero, this.zeroText.getComputedTextLength() / 2 + 4); // further left it would be cut
+    set(this.zeroText, { x: under, y: top + 26 });
     this.youText.textContent = text;
     const last = width - this.youText.getComputedTextLength() - 4; // further right it would be cut
-    set(this.youText, { x: Math.min(Math.max(mine, zero + 62), last), y: top + 27, "text-anchor": "start" });
+    set(this.youText, { x: Math.min(Math.max(mine, under + 62), last), y: top + 27, "text-anchor": "start" });
     set(this.typicalText, { x: theirs + (right ? -6 : 6), y: top - 5, "text-anchor": right ? "end" : "start" });
   }
 }

@@ -5,7 +5,7 @@ import { clamp, DEGREES } from "../drawing/numbers.js";
 import { tell } from "./listening.js";
 import { say } from "./sentence.js";
 import { shownPace } from "./units.js";
-import { fill } from "./words.js";
+import { fill, signed } from "./words.js";
 
 const SCRAPES = -0.03; // m, a clearance that even a drawing cannot be wrong about
 const WIDE = 820; // px of room from which figure and numbers stand side by side
@@ -33,22 +33,35 @@ export function label(stage) {
   const { root, header, state, numbers, measure, parts } = stage;
   const { words } = header;
   const [knee, typical] = [stage.knee(), stage.typicalKnee(state.pace)];
-  parts.readouts.show(numbers, measure, words.readouts, state.answer);
+  parts.readouts.show(numbers, measure, words.readouts);
+  parts.cards.show(numbers, measure);
   const brushes = stage.stride.clearance() < SCRAPES;
-  parts.sentence.show(say({ numbers, bend: knee - typical, lift: state.lift, brushes }, words.sentence, measure));
+  parts.sentence.show(say({ numbers, brushes }, words.sentence, measure));
   parts.knee.show(knee, `${Math.round(knee)}°`);
-  parts.knee.showMark(typical, words.figure.typical);
+  const { sliders } = words;
+  const [least, most] = [Math.min(...numbers.knees), Math.max(...numbers.knees)];
+  const nobody = knee < least ? sliders.nobody_less : knee > most ? sliders.nobody_more : "";
+  parts.knee.showRunners(numbers.knees, typical, words.figure.typical, nobody);
   parts.pace.show(-state.pace, shownPace(numbers.speed, header.units.pace));
+  const measured = header.measured.map((speed) => -1000 / speed);
+  parts.pace.showRunners(measured, null, "", numbers.extrapolated ? sliders.nobody_pace : "");
+  const swung = thighShown(stage);
+  const follows = state.answer === "same_pull" && Math.round(numbers.thighChange) !== 0;
+  const told = Math.round(swung) === 0 ? sliders.usual : `${signed(Math.round(swung))}°`;
+  parts.thigh.show(swung, follows ? fill(sliders.follows, { thigh: told }) : told);
+  parts.thigh.showRunners(numbers.lifts, 0, words.figure.typical, "");
   parts.back.disabled = state.knee === null && state.lift === 0;
   parts.transport.show(stage.playing, stage.clock.rate);
-  parts.choice.show(state.answer);
   root.dataset.answer = state.answer;
   set(stage.figure.svg, { "aria-label": fill(words.figure.alt, { sentence: parts.sentence.text }) });
 }
 
+/** Degrees about the usual at which the thigh peaks in the world that is played. @param {Stage} stage */
+export const thighShown = ({ state, numbers }) => state.lift + (state.answer === "same_pull" ? numbers.thighChange : 0);
+
 /** What the ruler shows. @type {(stage: Stage, numbers: import("./answers.js").Numbers) => import("./ruler.js").Landing} */
 export function landing({ header, measure }, { landing: you, typicalLanding, spread }) {
-  const text = fill(header.words.figure.ahead, { distance: measure.short(you) });
+  const text = fill(header.words.figure.ahead, { distance: `${measure.fine(you)} ${measure.unit}` });
   return { you, typical: typicalLanding, spread, text };
 }
 

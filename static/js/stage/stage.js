@@ -1,11 +1,12 @@
 // The stage: sliders, handles, clock and read-outs around the figure. State in, one value out on release.
 
 import { found, speedOf, typicalKnee } from "./answers.js";
+import { clamp } from "../drawing/numbers.js";
 import { Clock } from "./clock.js";
 import { layout } from "./layout.js";
 import { listen } from "./listening.js";
 import { readings } from "./readouts.js";
-import { draw, fit, label, landing } from "./showing.js";
+import { draw, fit, label, landing, thighShown } from "./showing.js";
 import { bodyOf } from "./stride.js";
 import { Table } from "./table.js";
 import { goalOf, instantOf, Travel } from "./travel.js";
@@ -105,13 +106,13 @@ export class Stage {
 
   /** Everything that follows from the sliders; the phase of the clock is kept. */
   refresh() {
-    const { stride, typical, numbers } = this.found(this.state);
+    const { stride, typical, numbers, band } = this.found(this.state);
     this.stride = stride;
     this.typical = typical;
     this.numbers = numbers;
     this.clock.follow(stride);
     this.figure.setting(stride, typical, landing(this, numbers));
-    this.parts.curve.draw(stride, typical);
+    this.parts.curve.draw(stride, typical, band);
     label(this);
     this.draw();
   }
@@ -129,12 +130,13 @@ export class Stage {
   // ---- moved by hand
 
   /**
-   * @param {"knee" | "pace"} name
+   * @param {import("./controls.js").Slid} name
    * @param {number} value
    */
   slide(name, value) {
     if (name === "pace") this.state.pace = -value;
-    else this.state.knee = value;
+    else if (name === "knee") this.state.knee = value;
+    else this.state.lift = clamp(value - thighShown(this) + this.state.lift, ...this.header.ranges.lift);
     this.touched();
     this.refresh();
   }

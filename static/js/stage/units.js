@@ -25,7 +25,18 @@ export const shownPace = (speed, unit) => `${PACE[unit](speed)} ${unit.replace("
  * @property {(metres: number) => string} short with its unit
  * @property {(metres: number) => string} long with its unit
  * @property {(metres: number) => number} small a difference in whole centimetres or half inches, to speak of
+ * @property {(metres: number) => string} fine half a centimetre or a quarter of an inch, without sign and unit
  */
+
+const PARTS = ["", "\u00bc", "\u00bd", "\u00be"];
+
+/** A number in halves (2) or quarters (4): 7½. @type {(x: number, of: 2 | 4) => string} */
+function parts(x, of) {
+  const count = Math.round(x * of);
+  const whole = Math.floor(count / of);
+  const rest = PARTS[((count % of) * 4) / of];
+  return `${whole || !rest ? whole : ""}${rest}`;
+}
 
 /** @type {Measure} */
 const metric = {
@@ -33,6 +44,7 @@ const metric = {
   short: (metres) => `${Math.round(metres * 100)} cm`,
   long: (metres) => `${metres.toFixed(2)} m`,
   small: (metres) => Math.round(metres * 100),
+  fine: (metres) => parts(Math.abs(metres) * 100, 2),
 };
 
 /** @type {Measure} */
@@ -44,6 +56,7 @@ const imperial = {
     return `${Math.floor(inches / 12)} ft ${inches % 12} in`;
   },
   small: (metres) => Math.round((metres / INCH) * 2) / 2,
+  fine: (metres) => parts(Math.abs(metres) / INCH, 4),
 };
 
 /** @type {(unit: string) => Measure} */
