@@ -220,15 +220,20 @@ def _typical(stride: Stride) -> list[Channel]:
 
 
 def _figure(ref: Reference) -> list[Channel]:
-    """What the drawing needs beside the leg: the ankle and the pelvis of the mean stride."""
+    """What the drawing needs beside the leg: ankle, foot and hip of the mean stride."""
     cycle = np.broadcast_to(PHASE.values, (ref.speed.size, PHASE.values.size))
     own = ref.at_own_cadence  # the ankle turns as it does there
     shank = own.curve("thigh", cycle) - own.curve("knee", cycle)
-    return [
-        Channel("ankle", "rad", ("speed", "phase"), own.curve("foot", cycle) - shank),
-        Channel("pelvis", "m", ("speed", "phase"), ref.curve("pelvis", cycle)),
-        Channel("typical_pelvis", "m", ("speed", "phase"), own.curve("pelvis", cycle)),
+    foot = own.curve("foot", cycle)
+    values = [
+        ("ankle", "rad", foot - shank),
+        ("foot", "rad", foot),
+        ("pelvis", "m", ref.curve("pelvis", cycle)),
+        ("forward", "m", ref.sway(cycle)),
+        ("typical_pelvis", "m", own.curve("pelvis", cycle)),
+        ("typical_forward", "m", own.sway(cycle)),
     ]
+    return [Channel(name, unit, ("speed", "phase"), value) for name, unit, value in values]
 
 
 def _runners(settings: Settings, speeds: Array) -> list[Channel]:

@@ -10,13 +10,14 @@ import pytest
 
 from content.reader import thawed, words
 from model.swing.answers import same_swing
-from pages.kit.drawing.outlines import OUTLINES
+from pages.kit.drawing.outlines import JOINTS, OUTLINES, rotate
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import path, picture
 from pages.kit.sharing import offline
 from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings
 from pages.kit.stage import message
 from pages.kit.state.url import FIXABLE, fixed, from_query, pause, to_query
+from pages.kit.state.view import View
 from tests.budget import tries
 from tests.corners import VIEWS
 
@@ -133,9 +134,14 @@ def test_words_in_the_offline_file_are_escaped():
 
 
 def test_the_picture_has_every_limb_and_its_text():
-    drawn = picture(VIEWS[0], 0.49, "a runner")
-    assert drawn.count("<path") == 15 and 'aria-label="a runner"' in drawn
-    assert picture(VIEWS[0], 0.49, "a runner", ghost=False).count("<path") == 12
+    view = VIEWS[0]
+    with_ghost, alone = (picture(view, 0.49, "a runner", ghost=ghost) for ghost in (True, False))
+    assert 'aria-label="a runner"' in with_ghost
+    for limb in ("thigh", "shank", "foot", "toes", "upper_arm", "forearm"):  # two of each, edge and fill
+        assert alone.count(path(limb)) == 4, limb
+        assert with_ghost.count(path(limb)) == 4 + 2 * ("arm" not in limb), limb
+    for limb in ("trunk", "head"):
+        assert alone.count(path(limb)) == 2, limb
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -147,14 +153,22 @@ def test_the_drawn_leg_has_the_runner_s_own_lengths_and_stands_on_the_ground(vie
         ankle = runner.ankle_of(pose)
         assert np.hypot(*ankle) <= length + 1e-9
         if time < runner.stance:
-            heel, toe = (runner.hip_above(time) + ankle[1] + end for end in _ends(runner, pose.pitch))
-            assert min(heel, toe) == pytest.approx(0, abs=0.02)
+            lowest = runner.hip_above(time) + ankle[1] + min(_ends(runner, pose))
+            assert lowest == pytest.approx(0, abs=0.006)
 
 
-def _ends(runner, pitch):
-    for name in ("heel", "toe"):
-        x, y = runner._foot[name]
-        yield x * np.sin(pitch) + y * np.cos(pitch)
+def _ends(runner, pose):
+    """Heights over the ankle of heel, ball and tip of the toes, m."""
+    heel, ball, toe = (runner.unit * np.array(JOINTS[name]) for name in ("heel", "ball", "toe"))
+    under_ball = rotate(ball, pose.pitch)
+    return rotate(heel, pose.pitch)[1], under_ball[1], under_ball[1] + rotate(toe - ball, pose.toes)[1]
+
+
+@pytest.mark.parametrize("pace", [400.0, 330.0, 222.0])
+def test_the_drawn_ground_moves_as_fast_as_the_belt_did(pace):
+    """The foot is planted and the hip moves as measured: how fast they part was not put in."""
+    footing = Runner(View.of(pace=pace).settings, "same_swing").footing
+    assert footing.ground_speed == pytest.approx(1000 / pace, rel=0.012)
 
 
 def test_an_outline_passes_through_its_points():

@@ -118,6 +118,10 @@ class Reference:
         """
         return _series(_derived(self.coefficients[channel], order), phase)
 
+    def sway(self, phase: Array) -> Array:
+        """How far the hip's centre is ahead of its mean motion, m; 0 where that was not measured."""
+        return self.curve("forward", phase) if "forward" in self.coefficients else np.zeros_like(phase)
+
     def with_derivatives(self, channel: str, phase: Array) -> Array:
         """A channel and its first two derivatives by phase (..., n) -> (3, ..., n)."""
         orders = np.stack([_derived(self.coefficients[channel], order) for order in range(3)], axis=-2)

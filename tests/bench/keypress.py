@@ -39,7 +39,7 @@ WATCH = """(selectors) => {
 }"""
 
 # What another heel moves in the world that the stage plays first: stride and landing stay as usual in it.
-STAGE = [".readout.pull .value", ".near .shank", ".curve .you"]
+STAGE = [".readout.pull .value", ".near .fill.shank", ".curve .you"]
 DASH = ["#pull", "#thigh", "#landing", "#leg .scatterlayer .trace:nth-child(2) path.js-line"]
 
 

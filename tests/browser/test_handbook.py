@@ -13,17 +13,19 @@ UI = words("ui")
 TALL = 1.98  # m that the frame of a drill's figure is high
 # Over the given seconds: the lowest point of the moving foot, m over the floor, and every pair of angles told.
 WATCH = """(drills, seconds) => Promise.all(drills.map((drill) => new Promise((done) => {
-  const foot = drill.querySelectorAll("path.near")[1];
+  const feet = [...drill.querySelectorAll(".fill.near:is(.foot, .toes)")];
   const metre = drill.querySelector("svg").getBoundingClientRect().height / TALL;
-  const length = foot.getTotalLength();
   const told = new Set();
   let lowest = Infinity;
   const start = performance.now();
   const look = () => {
     const floor = drill.querySelector(".horizon").getBoundingClientRect().y;
-    for (let i = 0; i < 80; i++) {
-      const point = foot.getPointAtLength((length * i) / 80).matrixTransform(foot.getScreenCTM());
-      lowest = Math.min(lowest, (floor - point.y) / metre);
+    for (const part of feet) {
+      const length = part.getTotalLength();
+      for (let i = 0; i < 40; i++) {
+        const point = part.getPointAtLength((length * i) / 40).matrixTransform(part.getScreenCTM());
+        lowest = Math.min(lowest, (floor - point.y) / metre);
+      }
     }
     told.add(drill.querySelector("span").textContent);
     if (performance.now() - start < 1000 * seconds) requestAnimationFrame(look);

@@ -23,7 +23,7 @@ def opened(chromium, tmp_path):
     page, outside = context.new_page(), []
     page.on("request", lambda one: one.url.startswith(("file:", "data:", "blob:")) or outside.append(one.url))
     page.goto(path.as_uri())
-    page.wait_for_selector(".near .shank")
+    page.wait_for_selector(".near .fill.shank")
     yield page, outside
     context.close()
 

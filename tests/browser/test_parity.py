@@ -126,13 +126,15 @@ def test_the_planted_foot_neither_skates_nor_sinks(answer, address, visit):
         feet = shown.stage(
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh(); const k = s.stride;"
             "const rotate = ({x, y}, p) => [Math.cos(p) * x - Math.sin(p) * y, Math.sin(p) * x + Math.cos(p) * y];"
+            "const { heel, ball, toe } = s.body; const tip = { x: toe.x - ball.x, y: toe.y - ball.y };"
             "return Array.from({length: 60}, (_, i) => { const t = i / 59.001 * k.stance; const pose = k.pose(t);"
             " const ankle = k.ankleOf(pose);"
-            " return [s.body.heel, s.body.toe].map((point) => { const [x, y] = rotate(point, pose.pitch);"
-            " return [ankle.x + x + k.groundSpeed * t, ankle.y + y + k.hipAbove(t)]; }); })"
+            " const [bx, by] = rotate(ball, pose.pitch); const [tx, ty] = rotate(tip, pose.toes);"
+            " return [rotate(heel, pose.pitch), [bx + tx, by + ty]].map(([x, y]) =>"
+            " [ankle.x + x + k.ground(t), ankle.y + y + k.hipAbove(t)]); })"
         )
         heel, toe = np.moveaxis(np.array(feet), 1, 0)
-        on_heel, on_toe = heel[:, 1] < 0.004, toe[:, 1] < 0.004
+        on_heel, on_toe = heel[:, 1] < 0.005, toe[:, 1] < 0.005
         assert (on_heel | on_toe).all(), "the foot stands on something at every instant"
         assert np.ptp(heel[on_heel, 0]) < 0.005 and np.ptp(toe[on_toe, 0]) < 0.005  # m over the ground: no skating
         assert heel[:, 1].min() > -0.004 and toe[:, 1].min() > -0.004  # m: no sinking
@@ -144,14 +146,16 @@ def test_the_far_leg_is_the_near_one_half_a_stride_later_and_stands_on_the_same_
     for pace, knee in ((500, 60), (330, 98), (222, 130), (170, 110)):
         legs = shown.stage(
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh();"
-            "const { stride: k, figure } = s; const at = (leg) => Object.values(leg).map((e) => {"
+            "const { stride: k, figure } = s;"
+            "const at = (leg) => ['toes', 'foot', 'shank', 'thigh'].map((name) => { const [e] = leg[name];"
             " const [x, y, turned] = e.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);"
-            " return [(x - figure.hipX) / figure.scale, (figure.groundY - y) / figure.scale, turned]; });"
+            " return [(x - figure.hipX) / figure.scale + k.forward(s.time),"
+            " (figure.groundY - y) / figure.scale, turned]; });"
             "return Array.from({length: 24}, (_, i) => { s.seek((i + 0.01) / 24 * k.time);"
-            " return [at(figure.nearLeg), at(figure.farLeg)]; })"
+            " return [at(figure.near), at(figure.far)]; })"
         )
         near, far = np.moveaxis(np.array(legs), 1, 0)
-        assert np.abs(np.roll(near, -12, axis=0) - far)[..., :2].max() < 1e-6  # m
+        assert np.abs(np.roll(near, -12, axis=0) - far)[..., :2].max() < 2e-4  # m, over a ground that moves evenly
         assert np.abs(np.roll(near, -12, axis=0) - far)[..., 2].max() < 0.05  # degrees
         assert np.ptp(near[..., 1], axis=0).min() > 0.01  # m: it would be seen, if it hung from the other hip
 
@@ -164,10 +168,11 @@ def test_a_swinging_foot_neither_snaps_nor_dips_but_where_the_stage_says_so(answ
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh(); const k = s.stride;"
             "const at = Array.from({length: 301}, (_, i) => k.stance + Math.min(i / 300, 0.9999) * k.swing);"
             "const low = ({x, y}, p) => Math.sin(p) * x + Math.cos(p) * y;"
-            "const { heel, toe } = s.body;"
+            "const { heel, ball, toe } = s.body; const tip = { x: toe.x - ball.x, y: toe.y - ball.y };"
             "const poses = at.map((t) => k.pose(t));"
             "const up = poses.map((p, i) => k.hipAbove(at[i]) + k.ankleOf(p).y);"
-            "const lowest = Math.min(...poses.map((p, i) => up[i] + Math.min(low(heel, p.pitch), low(toe, p.pitch))));"
+            "const lowest = Math.min(...poses.map((p, i) => up[i] +"
+            " Math.min(low(heel, p.pitch), low(ball, p.pitch) + Math.min(0, low(tip, p.toes)))));"
             "const high = poses.map((p, i) => [p, i]).filter(([_, i]) => i > 90 && up[i] > 0.3);"
             "const bent = high.map(([p, i]) => Math.abs(p.pitch - k.swingPose(Math.min(i / 300, 0.9999)).pitch));"
             "return [poses.map((p) => p.pitch), lowest, k.clearance(), bent]"

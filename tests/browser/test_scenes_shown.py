@@ -81,7 +81,7 @@ def test_hands_are_typed_and_the_answer_stands_among_them(address, visit):
 
 def test_three_figures_run_on_one_clock_land_together_and_wait(address, visit):
     shown = start(visit(address, PROJECTOR | MOVING), "set=knee_and_hip&scene=4")
-    legs = ".three .near .shank"
+    legs = ".three .near .fill.shank"
     boxes = [one.bounding_box() for one in shown.page.locator(".three svg").all()]
     assert len(boxes) == 3 and min(box["height"] for box in boxes) > 400
     typical = round(Settings(pace=show(shown, "return s.state.pace")).typical_knee)

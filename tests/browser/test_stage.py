@@ -14,7 +14,7 @@ READOUTS = ("pull", "stride", "landing")
 
 
 def legs(shown):
-    return shown.page.locator(".near .shank").get_attribute("transform")
+    return shown.page.locator(".near .fill.shank").get_attribute("transform")
 
 
 def readouts(shown):

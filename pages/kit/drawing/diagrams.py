@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from math import cos, radians, sin
 
+from pages.kit.drawing.outlines import JOINTS
 from pages.kit.drawing.still import path
 
 HIP, THIGH, KNEE = (150.0, 74.0), 34.0, 62.0  # px; degrees, of the leg that is drawn
 LENGTH, COM, AHEAD = 170.0, (0.41, 0.58), 13.0  # px of a segment; centres along it; px of e2
+SCALE = LENGTH / 0.431  # px per metre: the outlines' own segments are that long
 
 Point = tuple[float, float]
 
@@ -47,10 +49,7 @@ def _measure(start: Point, angle: float, length: float, away: float, text: str) 
 
 
 def _limb(name: str, at: Point, angle: float) -> str:
-    scale = LENGTH / 0.431  # the outlines' own segments are that long, m
-    return (
-        f'<path class="limb" d="{path(name)}" transform="translate({at[0]} {at[1]}) rotate({-angle}) scale({scale})"/>'
-    )
+    return f'<path d="{path(name)}" transform="translate({at[0]} {at[1]}) rotate({-angle}) scale({SCALE})"/>'
 
 
 def leg(words: Mapping[str, str]) -> str:
@@ -58,9 +57,11 @@ def leg(words: Mapping[str, str]) -> str:
     shank = THIGH - KNEE
     knee = _along(HIP, THIGH, LENGTH)
     ankle = _along(knee, shank, LENGTH)
+    ball = _along(ankle, shank, -JOINTS["ball"][1] * SCALE, JOINTS["ball"][0] * SCALE)
     thigh_centre, shank_centre = _along(HIP, THIGH, COM[0] * LENGTH), _along(knee, shank, COM[1] * LENGTH, AHEAD)
     parts = (
-        _limb("thigh", HIP, THIGH), _limb("shank", knee, shank), _limb("foot", ankle, shank),
+        '<g class="limbs">', _limb("thigh", HIP, THIGH), _limb("shank", knee, shank),
+        _limb("foot", ankle, shank), _limb("toes", ball, shank), "</g>",
         _line(HIP, _along(HIP, 0, 150)), _line(knee, _along(knee, THIGH, 90)), _line(knee, _along(knee, 0, 120)),
         _line(HIP, knee, "bone"), _line(knee, ankle, "bone"),
         _arc(HIP, 118, 0, THIGH), _text(_along(HIP, THIGH / 2, 138), "θ"),

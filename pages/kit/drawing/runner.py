@@ -11,15 +11,17 @@ import numpy as np
 
 from model.settings import Settings
 from model.swing.answers import ANSWERS, Answer
-from pages.kit.drawing.outlines import OUTLINES, POSE
+from pages.kit.drawing.footing import End, Footing
+from pages.kit.drawing.outlines import JOINTS, OUTLINES, POSE, Point, rotate, smooth
 
 
 class Pose(NamedTuple):
-    """Angles of a leg, rad: thigh from the vertical, knee flexion, foot from the horizontal, toes up positive."""
+    """Angles of a leg, rad: thigh from the vertical, knee flexion, foot and toes from the floor, toes up positive."""
 
     thigh: float
     knee: float
     pitch: float
+    toes: float
 
 
 class Placed(NamedTuple):
@@ -54,16 +56,21 @@ class Runner:
         """s"""
         return float(self.settings.reference.swing_time)
 
-    @cached_property
-    def _foot(self) -> dict[str, np.ndarray]:
-        unit = self.settings.height / OUTLINES["height"]
-        return {name: unit * np.array(OUTLINES["joints"][name]) for name in ("heel", "toe")}
+    @property
+    def time(self) -> float:
+        """Of one stride, s."""
+        return self.stance + self.swing
+
+    @property
+    def unit(self) -> float:
+        """Metres of this body per metre of the outlines."""
+        return float(self.settings.height / OUTLINES["height"])
 
     def _curve(self, name: str, phase: float) -> float:
         return float(self.settings.reference.curve(name, np.array([phase]))[0])
 
-    def swing_pose(self, fraction: float, toe_off_pitch: float | None = None) -> Pose:
-        """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
+    def _measured(self, fraction: float) -> Pose:
+        """The leg in swing with the foot as measured, fraction 0 toe-off to 1 strike."""
         motion, grid = self.played.motion, self.played.stride.fraction
         thigh = float(np.interp(fraction, grid, motion.thigh))
         knee = float(np.interp(fraction, grid, motion.knee))
@@ -71,64 +78,69 @@ class Runner:
         phase = duty + fraction * (1 - duty)
         own = self.settings.reference.at_own_cadence  # the ankle turns as it does there
         foot, thigh_then, knee_then = (float(own.curve(of, np.array([phase]))[0]) for of in ("foot", "thigh", "knee"))
-        ankle = foot - (thigh_then - knee_then)
-        rolled = ankle if toe_off_pitch is None else toe_off_pitch - (thigh - knee)
-        return Pose(thigh, knee, thigh - knee + _mix(rolled, ankle, _smooth(fraction / POSE["rolled"])))
+        pitch = thigh - knee + foot - (thigh_then - knee_then)
+        return Pose(thigh, knee, pitch, pitch)
 
     @cached_property
-    def _plant(self) -> dict[str, float]:
-        """Where the foot stands: from the heel at strike over the flat sole to the toe at toe-off."""
-        heel, toe = self._foot["heel"], self._foot["toe"]
-        strike = self.swing_pose(1)
-        landed, heel_down = self.ankle_of(strike), _rotate(heel, strike.pitch)
-        hip = -(landed[1] + heel_down[1]) - self._curve("pelvis", 0.0)
-        last = self.ankle_of(self.swing_pose(0))
-        height = last[1] + hip + self._curve("pelvis", self.stance / (self.stance + self.swing))
-        off = float(np.arctan2(-toe[1], toe[0]) - np.arcsin(min(1.0, height / np.hypot(*toe))))
-        left = last[0] + _rotate(toe, off)[0]
-        start = landed[0] + heel_down[0]
-        speed = (start + (toe[0] - heel[0]) - left) / self.stance
-        return {"hip": hip, "strike_pitch": strike.pitch, "off": off, "start": start, "speed": float(speed)}
+    def footing(self) -> Footing:
+        """How the foot stands between its strike and its toe-off."""
+        own, duty = self.settings.reference.at_own_cadence, float(self.settings.reference.duty)
+        strike, leave = (End(self.ankle_of(pose), pose.pitch) for pose in (self._measured(1.0), self._measured(0.0)))
+        return Footing(
+            unit=self.unit,
+            measured=lambda share: float(own.curve("foot", np.array([share * duty]))[0]),
+            stance=self.stance,
+            up=lambda time: self._curve("pelvis", time / self.time % 1),
+            forward=self.forward,
+            strike=strike,
+            leave=leave,
+        )
+
+    def forward(self, time: float) -> float:
+        """How far the hip is ahead of where it is on average, m."""
+        return float(self.settings.reference.sway(np.array([time / self.time % 1]))[0])
 
     def hip_above(self, time: float) -> float:
         """Height of the hip over the ground, m."""
-        return self._plant["hip"] + self._curve("pelvis", time / (self.stance + self.swing) % 1)
+        return self.footing.hip_height + self._curve("pelvis", time / self.time % 1)
+
+    def swing_pose(self, fraction: float) -> Pose:
+        """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
+        pose, footing = self._measured(fraction), self.footing
+        rolled = footing.leave_pitch - footing.leave.pitch
+        pitch = pose.pitch + rolled * (1 - smooth(fraction / POSE["rolled"]))
+        stretched = (footing.leave_toes - footing.leave_pitch) * (1 - smooth(fraction / POSE["toes_fade"]))
+        rise = POSE["toes_rise"]
+        raised = (footing.strike_toes - footing.strike.pitch) * smooth((fraction - rise) / (1 - rise))
+        return pose._replace(pitch=pitch, toes=pitch + stretched + raised)
 
     def pose(self, time: float) -> Pose:
         """The leg at any time since its strike, s."""
-        time = time % (self.stance + self.swing)
+        time = time % self.time
         if time < self.stance:
             return self._stance_pose(time)
         fraction = (time - self.stance) / self.swing
-        pose = self.swing_pose(fraction, self._plant["off"])
-        lifted = self._lifted_toes(pose, self.hip_above(time))
-        return pose._replace(pitch=_mix(pose.pitch, lifted, _smooth(fraction / POSE["rolled"])))
+        pose = self.swing_pose(fraction)
+        lift = (self._lifted_toes(pose, self.hip_above(time)) - pose.pitch) * smooth(fraction / POSE["rolled"])
+        return pose._replace(pitch=pose.pitch + lift, toes=pose.toes + lift)
 
     def _lifted_toes(self, pose: Pose, hip: float) -> float:
         """The foot's pitch in swing: toes that would touch the ground are drawn up, and begin before they must."""
-        toe, early = self._foot["toe"], POSE["early"]
-        height = float((hip + self.ankle_of(pose)[1]) / np.hypot(*toe))
+        ball, toe, early = *(self.unit * np.array(JOINTS[name]) for name in ("ball", "toe")), POSE["early"]
+        end = ball + rotate(toe - ball, pose.toes - pose.pitch)
+        height = float((hip + self.ankle_of(pose)[1]) / np.hypot(*end))
         down = min(height, early)
-        free = -np.arcsin(max(-1.0, down)) - (height - down) / np.sqrt(1 - early**2) - np.arctan2(toe[1], toe[0])
+        free = -np.arcsin(max(-1.0, down)) - (height - down) / np.sqrt(1 - early**2) - np.arctan2(end[1], end[0])
         return max(pose.pitch, min(float(free), pose.thigh - pose.knee + POSE["ankle_up"]))
 
     def _stance_pose(self, time: float) -> Pose:
-        heel, toe, plant = self._foot["heel"], self._foot["toe"], self._plant
         a, b = self.settings.leg.thigh.length, self.settings.leg.shank.length
-        share, moved = time / self.stance, plant["speed"] * time
-        if share < POSE["flat"]:
-            pitch = plant["strike_pitch"] * (1 - _smooth(share / POSE["flat"]))
-            down = _rotate(heel, pitch)
-            x = plant["start"] - moved - down[0]
-        else:
-            pitch = plant["off"] * 2 * _smooth((share - POSE["heel_off"]) / (2 * (1 - POSE["heel_off"])))
-            down = _rotate(toe, pitch)
-            x = plant["start"] + toe[0] - heel[0] - moved - down[0]
-        y = -down[1] - self.hip_above(time)
+        stands = self.footing.at(time)
+        x, y = stands.ankle
         reach = min(float(np.hypot(x, y)), 0.9995 * (a + b))
         knee = np.pi - np.arccos((a * a + b * b - reach * reach) / (2 * a * b))
         opened = np.arccos((a * a + reach * reach - b * b) / (2 * a * reach))
-        return Pose(float(np.arctan2(x, -y) + opened), float(knee), float(pitch))
+        return Pose(float(np.arctan2(x, -y) + opened), float(knee), float(stands.pitch), float(stands.toes))
 
     def knee_of(self, pose: Pose) -> np.ndarray:
         """The knee from the hip, m."""
@@ -142,54 +154,42 @@ class Runner:
     def placed(self, fraction: float, ghost: "Runner | None" = None) -> list[Placed]:
         """Every limb at an instant of the near leg's swing, from back to front; the ghost's leg at the same time."""
         time = self.stance + fraction * self.swing
-        pose, far = self.pose(time), self.pose(time + (self.stance + self.swing) / 2)
-        far_hip = self.hip_above(time + (self.stance + self.swing) / 2)  # its own
-        hip, unit, joints = self.hip_above(time), self.settings.height / OUTLINES["height"], OUTLINES["joints"]
-        tilt = np.radians(joints["lean_deg"])
+        later = time + self.time / 2  # where the other leg is; it hangs on a hip of its own
+        pose, far, hip = self.pose(time), self.pose(later), self.hip_above(time)
+        tilt = np.radians(JOINTS["lean_deg"])
 
-        def in_trunk(point: list[float]) -> np.ndarray:
-            return np.array([0.0, hip]) + unit * _rotate(np.array(point), -tilt)
+        def in_trunk(name: str) -> Point:
+            return np.array([0.0, hip]) + self.unit * rotate(np.array(JOINTS[name]), -tilt)
 
-        shoulder, head = in_trunk(joints["shoulder"]), in_trunk(joints["head"])
-        limbs = [*_arm(shoulder, pose.thigh, unit, "far"), *self._leg(far, far_hip, "far")]
+        shoulder, head = in_trunk("shoulder"), in_trunk("head")
+        far_hip = np.array([self.forward(later) - self.forward(time), self.hip_above(later)])
+        limbs = [*_arm(shoulder, pose.thigh, self.unit, "far"), *self._leg(far, far_hip, "far")]
         if ghost is not None:  # it left the ground at the same instant, and waits at its landing
             theirs = min(1.0, fraction * self.swing / ghost.swing)
             height = ghost.hip_above(ghost.stance + theirs * ghost.swing)
-            limbs += ghost._leg(ghost.swing_pose(theirs, ghost._plant["off"]), height, "ghost")
+            limbs += ghost._leg(ghost.swing_pose(theirs), np.array([0.0, height]), "ghost")
         limbs += [
             Placed("trunk", 0.0, hip, -tilt, "body"),
             Placed("head", head[0], head[1], -POSE["head_lean"] * tilt, "body"),
+            *self._leg(pose, np.array([0.0, hip]), "near"),
         ]
-        return [*limbs, *self._leg(pose, hip, "near"), *reversed(_arm(shoulder, far.thigh, unit, "body"))]
+        return [*limbs, *_arm(shoulder, far.thigh, self.unit, "arm")]
 
-    def _leg(self, pose: Pose, hip: float, look: str) -> list[Placed]:
-        knee, ankle = self.knee_of(pose), self.ankle_of(pose)
+    def _leg(self, pose: Pose, hip: Point, look: str) -> list[Placed]:
+        knee, ankle = hip + self.knee_of(pose), hip + self.ankle_of(pose)
+        ball = ankle + rotate(self.unit * np.array(JOINTS["ball"]), pose.pitch)
         return [
-            Placed("shank", knee[0], hip + knee[1], pose.thigh - pose.knee, look),
-            Placed("foot", ankle[0], hip + ankle[1], pose.pitch, look),
-            Placed("thigh", 0.0, hip, pose.thigh, look),
+            Placed("toes", ball[0], ball[1], pose.toes, look),
+            Placed("foot", ankle[0], ankle[1], pose.pitch, look),
+            Placed("shank", knee[0], knee[1], pose.thigh - pose.knee, look),
+            Placed("thigh", hip[0], hip[1], pose.thigh, look),
         ]
 
 
-def _arm(shoulder: np.ndarray, other_thigh: float, unit: float, look: str) -> list[Placed]:
+def _arm(shoulder: Point, other_thigh: float, unit: float, look: str) -> list[Placed]:
     upper = POSE["arm_rest"] + POSE["arm_swing"] * other_thigh
-    size = OUTLINES["joints"]["elbow"] * unit
-    elbow = shoulder + size * np.array([-np.sin(upper), np.cos(upper)])
+    elbow = shoulder + rotate(np.array([0.0, JOINTS["elbow"] * unit]), upper)
     return [
-        Placed("upper_arm", shoulder[0], shoulder[1], upper, look),
         Placed("forearm", elbow[0], elbow[1], upper + POSE["elbow_bend"] + POSE["elbow_swing"] * other_thigh, look),
+        Placed("upper_arm", shoulder[0], shoulder[1], upper, look),
     ]
-
-
-def _smooth(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x**3 * (10 - 15 * x + 6 * x * x)
-
-
-def _mix(a: float, b: float, t: float) -> float:
-    return a + (b - a) * t
-
-
-def _rotate(point: np.ndarray, angle: float) -> np.ndarray:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([c * point[0] - s * point[1], s * point[0] + c * point[1]])

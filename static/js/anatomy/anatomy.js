@@ -1,11 +1,11 @@
 // Muscles of the near leg, tinted at the stage's instant. Listens to the stage's frames and draws; knows no physics.
 
-import { HEIGHT, JOINTS, leg, limb, placeLeg, placeLimb } from "../drawing/limbs.js";
+import { HEIGHT, JOINTS, LEG, limbs, placeLeg, placeLimb } from "../drawing/limbs.js";
 import { element, make, set } from "../drawing/nodes.js";
 import { radians } from "../drawing/numbers.js";
 import { belly, drawable, level, tint } from "./muscles.js";
 
-const VIEW = { left: 0.52, right: 0.62, up: 0.26 }; // m around the hip
+const VIEW = { left: 0.64, right: 0.54, up: 0.24 }; // m around the hip
 const SIZE = { width: 380, height: 420 }; // px
 const SCALE = SIZE.width / (VIEW.left + VIEW.right);
 const LEAN = -radians(JOINTS.lean_deg);
@@ -53,8 +53,8 @@ export class Anatomy {
     list.replaceChildren();
     set(svg, { "aria-label": data.words.picture });
     const names = Object.keys(data.activations);
-    const trunk = limb(svg, "trunk");
-    const near = leg(svg, undefined, ["foot", "shank", "thigh"]);
+    const { trunk } = limbs(svg, ["trunk"]);
+    const near = limbs(svg, LEG);
     const bellies = drawable(names).map((name) => ({ name, node: make(svg, "path", { class: "muscle" }) }));
     const rows = names.map((name) => {
       const row = element(list, "li");
@@ -76,7 +76,7 @@ export class Anatomy {
     const py = (/** @type {number} */ y) => (VIEW.up - y) * SCALE;
     const view = { px, py, size: SCALE * unit };
     placeLimb(view, parts.trunk, HIP, LEAN);
-    const { knee, ankle, shank } = placeLeg(view, parts.near, data.leg, HIP, frame);
+    const { knee, ankle, shank } = placeLeg(view, parts.near, data.leg, unit, HIP, frame);
     const frames = {
       trunk: { angle: LEAN, from: HIP },
       thigh: { angle: frame.thigh, from: HIP },

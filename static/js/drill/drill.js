@@ -1,14 +1,15 @@
 // A figure that does a drill: one leg is led through its poses, the other stands. Play and pause.
 
-import { JOINTS, joints, leg, limb, placeLeg, placeLimb } from "../drawing/limbs.js";
+import { JOINTS, joints, LEG, limbs, placeArm, placeLeg, placeTrunk, rotate, shade } from "../drawing/limbs.js";
 import { element, make } from "../drawing/nodes.js";
-import { DEGREES, radians } from "../drawing/numbers.js";
+import { clamp, DEGREES, radians } from "../drawing/numbers.js";
 import { angle } from "./loop.js";
 
 const VIEW = { left: 0.62, right: 0.72, up: 1.92, down: 0.06 }; // m around hip and ground
 const SIZE = { width: 300, height: 330 }; // px
-const FOOT = { toe: 0.2, heel: 0.08, follows: 0.8 }; // m from under the ankle; how much of the shank's angle it takes
-const ARM = { upper: -0.35, fore: 1.2 }; // rad
+const HEEL = 0.08; // m behind the ankle
+const FOLLOWS = 0.8; // how much of the shank's angle the foot takes
+const ARM = { upper: -0.35, fore: 0.85 }; // rad
 const TILT = 0.02; // rad
 const SCALE = SIZE.height / (VIEW.up + VIEW.down);
 const SOLE = -JOINTS.heel[1]; // m under the ankle
@@ -59,17 +60,18 @@ export class Drill {
     const svg = make(root, "svg", { role: "img", viewBox: frame, "aria-label": picture });
     const floor = FLOOR.py(0);
     make(svg, "line", { class: "horizon", x1: 0, x2: SIZE.width, y1: floor, y2: floor });
-    const far = leg(svg, "far", ["foot", "shank", "thigh"]);
-    const [trunk, head] = [limb(svg, "trunk", "body"), limb(svg, "head", "body")];
-    const near = leg(svg, "near");
-    const [fore, upper] = [limb(svg, "forearm", "body"), limb(svg, "upper_arm", "body")];
+    const far = limbs(svg, LEG, "far");
+    const body = limbs(svg, ["trunk", "head"], "body");
+    const near = limbs(svg, LEG, "near");
+    shade(svg, near.thigh);
+    const arm = limbs(svg, ["forearm", "upper_arm"], "body");
     const row = element(root, "div", { class: "row" });
     const button = element(row, "button", { type: "button" });
     button.addEventListener("click", () => {
       this.playing = !this.playing;
       this.label();
     });
-    return { far, trunk, head, near, fore, upper, button, told: element(row, "span") };
+    return { far, body, near, arm, button, told: element(row, "span") };
   }
 
   label() {
@@ -94,36 +96,28 @@ export class Drill {
     const { data, parts } = this;
     const standing = { thigh: radians(data.standing.thigh), knee: radians(data.standing.knee), pitch: 0 };
     const hip = { x: 0, y: SOLE - joints(data, { x: 0, y: 0 }, standing).ankle.y };
-    placeLeg(FLOOR, parts.far, data, hip, standing);
+    placeLeg(FLOOR, parts.far, data, 1, hip, standing);
     const [thigh, knee] = [angle(data.poses, "thigh", this.time), angle(data.poses, "knee", this.time)].map(radians);
     const { ankle, shank } = joints(data, hip, { thigh, knee });
-    placeLeg(FLOOR, parts.near, data, hip, { thigh, knee, pitch: pitch(shank, ankle.y) });
-    this.drawBody(hip.y);
+    placeLeg(FLOOR, parts.near, data, 1, hip, { thigh, knee, ...onTheFloor(shank, ankle.y) });
+    placeArm(FLOOR, parts.arm, 1, placeTrunk(FLOOR, parts.body, 1, hip, TILT), ARM);
     parts.told.textContent = data.words.now
       .replace("{knee}", Math.round(knee * DEGREES))
       .replace("{thigh}", Math.round(thigh * DEGREES).toString().replace("-", "\u2212"));
   }
-
-  /** @param {number} hip */
-  drawBody(hip) {
-    const { trunk, head, upper, fore } = this.parts;
-    const over = (/** @type {number[]} */ [x, y]) => ({ x, y: hip + y });
-    placeLimb(FLOOR, trunk, { x: 0, y: hip }, -TILT);
-    placeLimb(FLOOR, head, over(JOINTS.head), 0);
-    const shoulder = over(JOINTS.shoulder);
-    const { elbow } = JOINTS;
-    placeLimb(FLOOR, upper, shoulder, ARM.upper);
-    const at = { x: shoulder.x - elbow * Math.sin(ARM.upper), y: shoulder.y + elbow * Math.cos(ARM.upper) };
-    placeLimb(FLOOR, fore, at, ARM.upper + ARM.fore);
-  }
 }
 
 /**
- * The foot hangs from the shank as far as the floor lets it: on its toes, on its heel, or flat.
+ * Foot and toes hang from the shank as far as the floor lets them: on ball and toes, on the heel, or flat.
  * @param {number} shank
  * @param {number} height of the ankle
  */
-function pitch(shank, height) {
-  const room = (/** @type {number} */ length) => Math.asin(Math.min(1, Math.max(0, (height - SOLE) / length)));
-  return Math.max(-room(FOOT.toe), Math.min(room(FOOT.heel), shank * FOOT.follows));
+function onTheFloor(shank, height) {
+  const [ball, toe] = [JOINTS.ball, JOINTS.toe];
+  const turned = (/** @type {number} */ share) => Math.asin(clamp(share, -1, 1));
+  const lowest = turned(-height / Math.hypot(ball[0], ball[1])) - Math.atan2(ball[1], ball[0]);
+  const highest = turned(Math.max(0, height - SOLE) / HEEL);
+  const pitch = Math.max(lowest, Math.min(highest, shank * FOLLOWS));
+  const over = height + rotate({ x: ball[0], y: ball[1] }, pitch).y;
+  return { pitch, toes: Math.max(pitch, turned(-over / (toe[0] - ball[0]))) };
 }

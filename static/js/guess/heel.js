@@ -1,6 +1,6 @@
 // A leg whose heel is the handle; the thigh stands as it does when the knee bends most.
 
-import { HEIGHT, JOINTS, leg, limb, placeLeg, placeLimb } from "../drawing/limbs.js";
+import { HEIGHT, JOINTS, limbs, LOWER_LEG, placeLeg, placeLimb } from "../drawing/limbs.js";
 import { DEGREES, radians } from "../drawing/numbers.js";
 import { part } from "./picture.js";
 
@@ -17,16 +17,17 @@ export function heel(picture) {
   const px = (/** @type {number} */ x) => HIP.x * width + x * metre;
   const py = (/** @type {number} */ y) => HIP.y * height - y * metre;
   const view = { px, py, size: (metre * data.leg.height) / HEIGHT };
-  const place = (/** @type {number} */ degrees, /** @type {import("../drawing/limbs.js").Leg} */ parts) => {
+  const place = (/** @type {number} */ degrees, /** @type {import("../drawing/limbs.js").Limbs} */ leg) => {
     const knee = radians(degrees);
-    return placeLeg(view, parts, data.leg, ORIGIN, { thigh, knee, pitch: thigh - knee - POINTED });
+    const unit = data.leg.height / HEIGHT;
+    return placeLeg(view, leg, data.leg, unit, ORIGIN, { thigh, knee, pitch: thigh - knee - POINTED });
   };
   const lower = (/** @type {number} */ degrees, /** @type {string} */ look) =>
-    place(degrees, leg(svg, look, ["foot", "shank"]));
-  placeLimb(view, limb(svg, "trunk"), ORIGIN, -radians(JOINTS.lean_deg));
-  lower(data.typical, "typical");
+    place(degrees, limbs(svg, LOWER_LEG, look));
+  placeLimb(view, limbs(svg, ["trunk"]).trunk, ORIGIN, -radians(JOINTS.lean_deg));
+  lower(data.typical, "dashed");
   if (shown) data.truth.forEach((/** @type {number} */ degrees) => lower(degrees, "truth"));
-  const { knee } = place(value, leg(svg, "you", ["thigh"]));
+  const { knee } = place(value, limbs(svg, ["thigh"], "you"));
   const { ankle } = guessed ? lower(value, shown ? "guessed" : "you") : place(value, {});
   /** @type {[number, number]} */
   const spot = [px(ankle.x), py(ankle.y)];

@@ -84,7 +84,7 @@ export class Three {
       const fraction = calm.matches ? HIGHEST : Math.min(1, this.time / stride.swing);
       const time = stride.stance + fraction * stride.swing - 1e-9;
       const still = { knee: "", torque: "" };
-      figure.frame(stride, time, null, stride.torque.at(fraction), time * stride.groundSpeed, still);
+      figure.frame(stride, time, null, stride.torque.at(fraction), stride.ground(time), still);
     }
   }
 }

@@ -49,7 +49,7 @@ export class Clock {
   /** @param {number} time */
   seek(time) {
     if (!this.stride) return;
-    this.distance += (time - this.time) * this.stride.groundSpeed;
+    this.distance += this.stride.ground(time) - this.stride.ground(this.time);
     this.time = wrap(time, this.stride.time);
   }
 

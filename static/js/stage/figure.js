@@ -1,6 +1,6 @@
 // Draws the runner and the ground into one SVG. It is given poses and numbers and knows no sliders.
 
-import { HEIGHT, JOINTS, leg, limb, placeLeg, placeLimb } from "../drawing/limbs.js";
+import { armOf, HEIGHT, joints, JOINTS, LEG, limbs, placeArm, placeLeg, placeTrunk, shade } from "../drawing/limbs.js";
 import { make, set } from "../drawing/nodes.js";
 import { radians, wrap } from "../drawing/numbers.js";
 import RUNNER from "../drawing/runner.json";
@@ -10,15 +10,16 @@ import { BELOW, Ruler } from "./ruler.js";
 const FRAME = RUNNER.frame; // m around hip and ground, for the outlines' own height
 const LEGS = 1.2; // m over the ground where there is no room for more
 const LOW = 200; // px under which there is no room for more
-const POSE = RUNNER.pose;
 const TILT = radians(JOINTS.lean_deg);
 const PEBBLES = 9;
+const SAME = radians(0.5); // the ghost's thigh is not drawn where it is the leg's own
+/** @type {import("../drawing/limbs.js").Name[]} */
+const ARM = ["forearm", "upper_arm"];
 
 /**
  * @typedef {import("./stride.js").Stride} Stride
  * @typedef {import("../drawing/limbs.js").Pose} Pose
  * @typedef {import("../drawing/limbs.js").Point} Point
- * @typedef {{ upper: SVGElement, fore: SVGElement }} Arm
  * @typedef {{ stride: Stride, pose: Pose, time: number }} Ghost
  */
 
@@ -39,24 +40,17 @@ export class Figure {
     this.line = make(ground, "line", { class: "horizon" });
     this.pebbles = Array.from({ length: PEBBLES }, () => make(ground, "line", { class: "pebble" }));
     const far = layer("far");
-    this.farArm = { upper: limb(far, "upper_arm"), fore: limb(far, "forearm") };
-    this.farLeg = leg(far);
-    const touchdown = layer("touchdown");
-    this.landedTypical = leg(make(touchdown, "g", { class: "typical" }));
-    this.landedYours = leg(make(touchdown, "g", { class: "yours" }));
+    this.far = { ...limbs(far, ARM), ...limbs(far, LEG) };
     this.ghost = layer("ghost");
-    this.ghostPath = make(this.ghost, "path", { class: "trail" });
-    this.ghostLeg = leg(this.ghost);
-    const body = layer("body");
-    this.trunk = limb(body, "trunk");
-    this.head = limb(body, "head");
+    this.ghostLeg = limbs(this.ghost, LEG, "dashed");
+    this.body = limbs(layer("body"), ["trunk", "head"]);
     const near = layer("near");
     this.trail = make(near, "path", { class: "trail" });
-    this.nearLeg = leg(near);
+    this.near = limbs(near, LEG);
+    shade(near, this.near.thigh);
     this.bones = make(near, "polyline", { class: "bones" });
     this.joints = ["hip", "knee", "ankle"].map((name) => make(near, "circle", { class: `joint ${name}` }));
-    const arm = layer("arm");
-    this.nearArm = { fore: limb(arm, "forearm"), upper: limb(arm, "upper_arm") };
+    this.arm = limbs(layer("arm"), ARM);
     this.marks = new Marks(layer("marks"), this);
     this.ruler = new Ruler(layer("ruler"), this, words);
     this.handles = layer("handles");
@@ -82,16 +76,16 @@ export class Figure {
   }
 
   /**
-   * What changes with the sliders only: trails and the landing.
+   * What changes with the sliders only: the trail, the landing, and whether the ghost has a thigh of its own.
    * @param {Stride} stride
    * @param {Stride} typical
    * @param {import("./ruler.js").Landing} landing
    */
   setting(stride, typical, landing) {
     this.trail.setAttribute("d", this.trailOf(stride));
-    this.ghostPath.setAttribute("d", this.trailOf(typical));
-    this.placeLeg(this.landedTypical, typical, typical.swingPose(1), typical.hipAbove(0));
-    const { knee, ankle } = this.placeLeg(this.landedYours, stride, stride.swingPose(1), stride.hipAbove(0));
+    const off = typical.thigh.values.map((thigh, i) => Math.abs(thigh - stride.thigh.values[i]));
+    this.svg.classList.toggle("same-thigh", Math.max(...off) < SAME);
+    const { knee, ankle } = joints(stride.body, { x: 0, y: 0 }, stride.swingPose(1));
     this.ruler.draw(knee.x, ankle.x, landing);
   }
 
@@ -107,13 +101,14 @@ export class Figure {
   }
 
   /**
-   * @param {import("../drawing/limbs.js").Leg} parts
+   * @param {import("../drawing/limbs.js").Limbs} leg
    * @param {Stride} stride
    * @param {Pose} pose
    * @param {number} hip m over the ground
+   * @param {number} [ahead] of the near hip, m
    */
-  placeLeg(parts, stride, pose, hip) {
-    return placeLeg(this, parts, stride.body, { x: 0, y: hip }, pose);
+  placeLeg(leg, stride, pose, hip, ahead = 0) {
+    return placeLeg(this, leg, stride.body, this.unit, { x: ahead, y: hip }, pose);
   }
 
   /**
@@ -128,11 +123,12 @@ export class Figure {
   frame(stride, time, ghost, torque, distance, words) {
     const hip = stride.hipAbove(time);
     const pose = stride.pose(time);
-    const farPose = stride.pose(time + stride.time / 2);
+    const later = time + stride.time / 2; // where the other leg is; it hangs on a hip of its own
+    const farPose = stride.pose(later);
     this.drawGround(distance);
-    this.placeLeg(this.farLeg, stride, farPose, stride.hipAbove(time + stride.time / 2)); // its own hip
-    const { knee, ankle } = this.placeLeg(this.nearLeg, stride, pose, hip);
-    this.ghost.setAttribute("class", ghost ? "ghost" : "ghost aside");
+    this.placeLeg(this.far, stride, farPose, stride.hipAbove(later), stride.forward(later) - stride.forward(time));
+    const { knee, ankle } = this.placeLeg(this.near, stride, pose, hip);
+    this.svg.classList.toggle("with-ghost", ghost !== null);
     if (ghost) this.placeLeg(this.ghostLeg, ghost.stride, ghost.pose, ghost.stride.hipAbove(ghost.time));
     this.drawBody(hip, pose, farPose);
     const points = [{ x: 0, y: hip }, knee, ankle];
@@ -160,27 +156,9 @@ export class Figure {
    * @param {Pose} far
    */
   drawBody(hip, near, far) {
-    placeLimb(this, this.trunk, { x: 0, y: hip }, -TILT);
-    const inTrunk = (/** @type {number[]} */ [x, y]) => ({
-      x: this.unit * (x * Math.cos(TILT) + y * Math.sin(TILT)),
-      y: hip + this.unit * (y * Math.cos(TILT) - x * Math.sin(TILT)),
-    });
-    placeLimb(this, this.head, inTrunk(JOINTS.head), -TILT * POSE.head_lean);
-    this.swingArm(this.nearArm, inTrunk(JOINTS.shoulder), far.thigh);
-    this.swingArm(this.farArm, inTrunk(JOINTS.shoulder), near.thigh);
-  }
-
-  /**
-   * @param {Arm} arm
-   * @param {Point} shoulder
-   * @param {number} thigh of the leg that it goes with
-   */
-  swingArm(arm, shoulder, thigh) {
-    const upper = POSE.arm_rest + POSE.arm_swing * thigh;
-    const size = JOINTS.elbow * this.unit;
-    placeLimb(this, arm.upper, shoulder, upper);
-    const elbow = { x: shoulder.x - size * Math.sin(upper), y: shoulder.y + size * Math.cos(upper) };
-    placeLimb(this, arm.fore, elbow, upper + POSE.elbow_bend + POSE.elbow_swing * thigh);
+    const shoulder = placeTrunk(this, this.body, this.unit, { x: 0, y: hip }, TILT);
+    placeArm(this, this.arm, this.unit, shoulder, armOf(far.thigh));
+    placeArm(this, this.far, this.unit, shoulder, armOf(near.thigh));
   }
 
   /** @param {Point[]} points */

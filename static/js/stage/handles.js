@@ -1,8 +1,8 @@
 // Heel and knee as handles: each follows the finger by the angle it turns about its joint, as the leg stands at its peak.
 
+import { rotate } from "../drawing/limbs.js";
 import { hold, make, set } from "../drawing/nodes.js";
 import { clamp, DEGREES, wrap } from "../drawing/numbers.js";
-import { rotate } from "./stride.js";
 
 const GRAB_MS = 220;
 const ENDS = ["pointerup", "pointercancel"];
@@ -98,7 +98,7 @@ export class Handles {
 
   /**
    * Heel and knee where the leg has them.
-   * @param {{ knee: import("./stride.js").Point, ankle: import("./stride.js").Point, pose: { pitch: number } }} spots
+   * @param {{ knee: import("../drawing/limbs.js").Point, ankle: import("../drawing/limbs.js").Point, pose: { pitch: number } }} spots
    */
   place({ knee, ankle, pose }) {
     const { figure, body } = this.stage;
