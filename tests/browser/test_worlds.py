@@ -32,7 +32,7 @@ return states.map((state) => {
     swing: all(".card.same_swing :is(.price, .note)"), reach: all(".card.same_pull :is(.price, .note)"),
     chosen: [...s.root.querySelectorAll(".card.chosen input")].map((e) => e.value),
     knee: text(".slider.knee .value"), thigh: text(".slider.thigh .value"), beyond: text(".slider.knee .beyond"),
-    arrow: text(".arrow-head ~ text.label"), ruler: text(".ruler .label.you"), angle: s.figure.svg.textContent,
+    arrow: text(".arrow-head ~ text.label"), lens: text(".landing .label.you"), angle: s.figure.svg.textContent,
     sentence: text(".sentence"), curve: s.stride.torque.at(instant),
     drawn: s.stride.thigh.highest,
   };
@@ -112,7 +112,7 @@ def check(seen, spot, answer):
     assert (told(price) or [0]) == [pytest.approx(abs(thigh), abs=1.1)]
     pulled_lands = 100 * float(pulled.landing.ankle_ahead_of_knee)
     assert (told(note) or [0]) == [pytest.approx(abs(pulled_lands - usual), abs=HALF)]
-    # Sliders, figure, ruler and sentence.
+    # Sliders, figure, lens and sentence.
     assert told(seen["knee"]) == [pytest.approx(settings.knee, abs=0.51)]
     swung = spot["lift"] + (thigh if answer == "same_pull" else 0)
     assert (told(seen["thigh"]) or [0]) == [pytest.approx(swung, abs=1.1)]
@@ -120,7 +120,7 @@ def check(seen, spot, answer):
     assert told(seen["arrow"]) == [pytest.approx(abs(seen["curve"]), abs=0.51)]
     fraction = np.linspace(0, 1, world.torques.hip.size)
     assert seen["curve"] == pytest.approx(np.interp(INSTANT, fraction, world.torques.hip), abs=0.02 * float(world.peak))
-    assert told(seen["ruler"]) == told(seen["landing"][1])
+    assert told(seen["lens"]) == told(seen["landing"][1])
     said = told(re.sub(r"None of the 26.*|.*\b26 runners\b.*", "", seen["sentence"]))
     if answer == "same_swing":
         assert (said or [0]) == [pytest.approx(abs(harder), abs=1.5)]

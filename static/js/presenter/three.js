@@ -34,7 +34,7 @@ export class Three {
       const plate = element(column, "div", { class: "plate" });
       const svg = make(plate, "svg", { role: "img" });
       const value = element(column, "p", { class: "value" });
-      const figure = new Figure(svg, stage.header.words.figure);
+      const figure = new Figure(svg);
       return { plate, svg, knee, value, figure, ...stage.found({ ...stage.state, knee: null }) };
     });
     this.name = element(root, "p", { class: "name" });
@@ -84,7 +84,8 @@ export class Three {
       const fraction = calm.matches ? HIGHEST : Math.min(1, this.time / stride.swing);
       const time = stride.stance + fraction * stride.swing - 1e-9;
       const still = { knee: "", torque: "" };
-      figure.frame(stride, time, null, stride.torque.at(fraction), stride.ground(time), still);
+      const torque = { yours: stride.torque.at(fraction), typical: null };
+      figure.frame(stride, time, null, torque, stride.ground(time), still);
     }
   }
 }

@@ -10,6 +10,9 @@ import { Stride } from "./stride.js";
  * @typedef {ReturnType<typeof numbersOf>} Numbers
  */
 
+const SCALE_AT = 1000 / 330; // m/s
+const ROOM = { over: 1.7, under: 1.5 }; // the torque's scale, of the typical peaks at that speed
+
 /** m/s @type {(pace: number) => number} */
 export const speedOf = (pace) => 1000 / pace;
 
@@ -33,7 +36,11 @@ export function found(table, body, header, { pace, knee, lift, answer }) {
   const pulled = new Stride(table, body, point, "same_pull");
   const usual = new Stride(table, body, { ...point, knee: natural }, "same_swing");
   const stride = answer === "same_swing" ? swung : pulled;
-  const band = { middle: table.along("band_hip_torque", { speed: ghost }), width: table.along("band_width", { speed: ghost }) };
+  const band = {
+    middle: table.along("band_hip_torque", { speed: ghost }),
+    width: table.along("band_width", { speed: ghost }),
+    ...torqueScale(table),
+  };
   return { stride, typical, band, numbers: numbersOf(table, header, point, answer, { swung, pulled, usual, typical }) };
 }
 
@@ -88,3 +95,12 @@ function meanPull({ values }) {
 
 /** Hip pull of the same swing over the typical, whole per cent. @type {(numbers: Numbers) => number} */
 export const pullChange = ({ swungPull, typicalPull }) => Math.round(100 * (swungPull / typicalPull - 1));
+
+/** Whether the landing has changed the torque before it. @type {(numbers: Numbers) => boolean} */
+export const changed = ({ answer, thighChange }) => answer === "same_pull" && Math.abs(thighChange) >= 0.5;
+
+/** Torques that the curve shows whatever the heel, N m. @type {(table: Table) => { least: number, most: number }} */
+function torqueScale(table) {
+  const typical = table.along("typical_hip_torque", { speed: SCALE_AT });
+  return { least: ROOM.under * Math.min(...typical), most: ROOM.over * Math.max(...typical) };
+}

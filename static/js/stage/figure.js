@@ -1,16 +1,18 @@
 // Draws the runner and the ground into one SVG. It is given poses and numbers and knows no sliders.
 
-import { armOf, HEIGHT, joints, JOINTS, LEG, limbs, placeArm, placeLeg, placeTrunk, shade } from "../drawing/limbs.js";
+import { armOf, HEIGHT, JOINTS, LEG, limbs, placeArm, placeLeg, placeTrunk, shade } from "../drawing/limbs.js";
 import { make, set } from "../drawing/nodes.js";
 import { radians, wrap } from "../drawing/numbers.js";
 import RUNNER from "../drawing/runner.json";
+import { Landing } from "./landing.js";
 import { Marks } from "./marks.js";
-import { BELOW, Ruler } from "./ruler.js";
 
 const FRAME = RUNNER.frame; // m around hip and ground, for the outlines' own height
+const BELOW = 0.125; // m under the ground, for the circle about a foot that lands
 const LEGS = 1.2; // m over the ground where there is no room for more
 const LOW = 200; // px under which there is no room for more
 const TILT = radians(JOINTS.lean_deg);
+const HIP = 0.46; // share of the width that is behind the hip, where there is room
 const PEBBLES = 9;
 const SAME = radians(0.5); // the ghost's thigh is not drawn where it is the leg's own
 /** @type {import("../drawing/limbs.js").Name[]} */
@@ -24,13 +26,9 @@ const ARM = ["forearm", "upper_arm"];
  */
 
 export class Figure {
-  /**
-   * @param {SVGSVGElement} svg
-   * @param {any} words
-   */
-  constructor(svg, words) {
+  /** @param {SVGSVGElement} svg */
+  constructor(svg) {
     this.svg = svg;
-    this.words = words;
     this.width = this.height = this.scale = this.groundY = this.hipX = this.size = 0;
     this.unit = 1; // metres of this body per metre of the outlines
     this.px = (/** @type {number} */ x) => this.hipX + x * this.scale; // m ahead of the hip
@@ -52,12 +50,12 @@ export class Figure {
     this.joints = ["hip", "knee", "ankle"].map((name) => make(near, "circle", { class: `joint ${name}` }));
     this.arm = limbs(layer("arm"), ARM);
     this.marks = new Marks(layer("marks"), this);
-    this.ruler = new Ruler(layer("ruler"), this, words);
+    this.landing = new Landing(layer("landing"), this);
     this.handles = layer("handles");
   }
 
   /**
-   * The ruler stands in the lowest part; where there is little room the head is left out.
+   * Where there is little room the head is left out.
    * @param {number} width px of the SVG
    * @param {number} height px of the SVG
    * @param {number} tall body height, m
@@ -67,10 +65,10 @@ export class Figure {
     this.height = height;
     this.unit = tall / HEIGHT;
     const up = height < LOW ? LEGS : FRAME.up;
-    this.scale = Math.min((height - BELOW) / up, width / (FRAME.left + FRAME.right)) / this.unit;
-    this.size = this.scale * this.unit;
-    this.groundY = height - BELOW;
-    this.hipX = (width * FRAME.left) / (FRAME.left + FRAME.right);
+    this.size = Math.min(height / (up + BELOW), width / (FRAME.left + FRAME.right));
+    this.scale = this.size / this.unit;
+    this.groundY = height - BELOW * this.size;
+    this.hipX = Math.max(FRAME.left * this.size, HIP * width); // what is over stays ahead, for the lens
     set(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     set(this.line, { x1: 0, x2: width, y1: this.groundY, y2: this.groundY });
   }
@@ -79,14 +77,13 @@ export class Figure {
    * What changes with the sliders only: the trail, the landing, and whether the ghost has a thigh of its own.
    * @param {Stride} stride
    * @param {Stride} typical
-   * @param {import("./ruler.js").Landing} landing
+   * @param {import("./landing.js").Told} landing
    */
   setting(stride, typical, landing) {
     this.trail.setAttribute("d", this.trailOf(stride));
     const off = typical.thigh.values.map((thigh, i) => Math.abs(thigh - stride.thigh.values[i]));
     this.svg.classList.toggle("same-thigh", Math.max(...off) < SAME);
-    const { knee, ankle } = joints(stride.body, { x: 0, y: 0 }, stride.swingPose(1));
-    this.ruler.draw(knee.x, ankle.x, landing);
+    this.landing.setting(stride, landing);
   }
 
   /** The ankle's way through the swing. @param {Stride} stride */
@@ -116,7 +113,7 @@ export class Figure {
    * @param {Stride} stride
    * @param {number} time s since the near leg's strike
    * @param {Ghost | null} ghost null while the ghost stands aside
-   * @param {number} torque
+   * @param {{ yours: number, typical: number | null }} torque
    * @param {number} distance m, how far the ground has moved
    * @param {{ knee: string, torque: string }} words
    */
@@ -134,7 +131,8 @@ export class Figure {
     const points = [{ x: 0, y: hip }, knee, ankle];
     this.drawJoints(points);
     this.marks.drawKnee(knee, pose, words.knee);
-    this.marks.drawTorque(hip, pose.thigh, torque, words.torque);
+    this.marks.drawTorque(hip, pose.thigh, torque.yours, torque.typical, words.torque);
+    this.landing.frame(stride, time);
     return { hip: points[0], knee, ankle, pose };
   }
 

@@ -21,9 +21,18 @@ export function layout(root, { words, ranges, fixed }, stage) {
   const sentence = new Sentence(root);
   const readouts = new Readouts(root, words.readouts);
   const plate = element(root, "div", { class: "plate" });
-  const figure = new Figure(make(plate, "svg", { role: "img" }), words.figure);
+  const figure = new Figure(make(plate, "svg", { role: "img" }));
   const handles = new Handles(figure.handles, stage, words.figure.drag);
-  const curve = new TorqueCurve(root, words.curve);
+  const legend = element(plate, "ul", { class: "legend" });
+  for (const who of ["you", "runners"]) {
+    const row = element(legend, "li", { class: who });
+    element(row, "i");
+    row.append(words.legend[who]);
+  }
+  const curve = new TorqueCurve(root, words.curve, {
+    scrub: (fraction) => stage.scrub(stage.clock.ofSwing(fraction)),
+    settle: () => stage.settle(),
+  });
   const row = element(root, "div", { class: "sliders" });
   const moves = (/** @type {import("./controls.js").Slid} */ name) => ({
     slide: (/** @type {number} */ value) => stage.slide(name, value),
@@ -37,7 +46,7 @@ export function layout(root, { words, ranges, fixed }, stage) {
   const transport = new Transport(root, words, {
     toggle: () => stage.play(!stage.playing),
     step: (direction) => stage.step(direction),
-    scrub: (share) => stage.scrub(share),
+    scrub: (share) => stage.scrub(share * stage.stride.time),
     settle: () => stage.settle(),
     pace: (rate) => stage.runAt(rate),
   });

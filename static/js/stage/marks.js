@@ -1,9 +1,15 @@
 // Marks on the leg: the angle of the knee, and the hip's torque as an arrow.
 
 import { make, set } from "../drawing/nodes.js";
+import { clamp, mix, radians } from "../drawing/numbers.js";
 
-const ARROW_RADIUS = 0.3; // m
-const ARROW_PER_NM = 1 / 95; // rad
+const RADIUS = 0.29; // m, of the torque's crescent about the hip
+const CLEAR = radians(15); // between thigh and crescent
+const PER_NM = radians(1); // of a body of the outlines' own height; for another by the square of its own
+const [LEAST, WIDEST] = [radians(1.5), radians(115)];
+const [THIN, BROAD] = [0.022, 0.056]; // m, its breadth
+const TICK = 0.06; // m, half the length of the typical mark
+const ARC = 16; // pieces
 const KNEE_RADIUS = 0.1; // m
 
 /**
@@ -20,9 +26,10 @@ export class Marks {
     this.figure = figure;
     this.arrow = make(layer, "path", { class: "arrow" });
     this.arrowHead = make(layer, "path", { class: "arrow-head" });
+    this.arrowTypical = make(layer, "path", { class: "typical-mark" });
     this.arrowText = make(layer, "text", { class: "label you" });
     this.kneeArc = make(layer, "path", { class: "knee-arc" });
-    this.kneeText = make(layer, "text", { class: "label" });
+    this.kneeText = make(layer, "text", { class: "label knee-text" });
   }
 
   /**
@@ -41,37 +48,50 @@ export class Marks {
     const large = pose.knee > Math.PI ? 1 : 0;
     const arc = `M${end(from, radius)}A${radius} ${radius} 0 ${large} 1 ${end(to, radius)}`;
     set(this.kneeArc, { d: `M${cx} ${cy}L${end(from, radius * 1.5)}${arc}` });
-    set(this.kneeText, { x: cx + 0.11 * size, y: cy + 5 });
+    set(this.kneeText, { x: cx + 0.07 * size, y: cy + 0.13 * size });
     this.kneeText.textContent = text;
   }
 
   /**
-   * The torque at the hip as an arc that grows with it: forward and up for a pull into flexion, backward for braking.
+   * The torque at the hip as a crescent that grows with it: forward and up for a pull into flexion, backward for
+   * braking. Across it stands what the typical hip does at this instant.
    * @param {number} hip m over the ground
    * @param {number} thigh
    * @param {number} torque N m
+   * @param {number | null} typical N m; null where it is the same
    * @param {string} text
    */
-  drawTorque(hip, thigh, torque, text) {
-    const { px, py, size, unit } = this.figure;
-    const radius = ARROW_RADIUS * size;
-    const sweep = Math.max(-1.9, Math.min(1.9, (torque / unit ** 2) * ARROW_PER_NM));
-    const start = thigh + Math.sign(sweep || 1) * 0.32;
-    const end = start + sweep;
-    const [cx, cy] = [px(0), py(hip)];
-    const at = (/** @type {number} */ angle, r = radius) =>
-      `${(cx + r * Math.sin(angle)).toFixed(1)} ${(cy + r * Math.cos(angle)).toFixed(1)}`;
-    const visible = Math.abs(sweep) > 0.03;
-    const width = 3 + 5 * Math.min(1, Math.abs(sweep) / 1.2);
-    const turn = sweep > 0 ? 0 : 1;
-    const d = visible ? `M${at(start)}A${radius} ${radius} 0 0 ${turn} ${at(end)}` : "";
-    set(this.arrow, { d, "stroke-width": width.toFixed(1) });
-    const point = end + Math.sign(sweep) * ((width * 2.4) / radius);
-    const tip = `M${at(point)}L${at(end, radius + width * 1.5)}L${at(end, radius - width * 1.5)}Z`;
-    set(this.arrowHead, { d: visible ? tip : "" });
+  drawTorque(hip, thigh, torque, typical, text) {
+    const { px, py, size, unit, width } = this.figure;
+    const sweepOf = (/** @type {number} */ moment) => clamp((moment / unit ** 2) * PER_NM, -WIDEST, WIDEST);
+    const sweep = sweepOf(torque);
     const side = sweep < 0 ? -1 : 1;
-    const anchor = side > 0 ? "start" : "end";
-    set(this.arrowText, { x: cx + side * radius * 1.1, y: cy + radius * 0.16, "text-anchor": anchor });
+    const radius = RADIUS * size;
+    const start = thigh + side * CLEAR;
+    const [cx, cy] = [px(0), py(hip)];
+    const at = (/** @type {number} */ angle, /** @type {number} */ r) =>
+      `${(cx + r * Math.sin(angle)).toFixed(1)} ${(cy + r * Math.cos(angle)).toFixed(1)}`;
+    const breadth = size * mix(THIN, BROAD, Math.abs(sweep) / WIDEST);
+    const head = (1.5 * breadth) / radius; // rad
+    const end = start + side * Math.max(0, Math.abs(sweep) - head);
+    const share = (/** @type {number} */ i) => mix(start, end, i / ARC);
+    const half = (/** @type {number} */ i) => (breadth / 2) * mix(0.25, 1, i / ARC);
+    const outer = Array.from({ length: ARC + 1 }, (_, i) => at(share(i), radius + half(i)));
+    const inner = Array.from({ length: ARC + 1 }, (_, i) => at(share(ARC - i), radius - half(ARC - i)));
+    const visible = Math.abs(sweep) > LEAST;
+    set(this.arrow, { d: visible ? `M${[...outer, ...inner].join("L")}Z` : "" });
+    const point = end + side * head;
+    const tip = `M${at(point, radius)}L${at(end, radius + 1.15 * breadth)}L${at(end, radius - 1.15 * breadth)}Z`;
+    set(this.arrowHead, { d: visible ? tip : "" });
+    const theirs = typical === null || typical * torque <= 0 ? null : start + sweepOf(typical);
+    const tick = theirs === null ? "" : `M${at(theirs, radius - TICK * size)}L${at(theirs, radius + TICK * size)}`;
+    set(this.arrowTypical, { d: visible ? tick : "" });
+    const beside = start + (side * Math.max(Math.abs(sweep), 0.5)) / 2;
+    const away = radius + 1.2 * BROAD * size + 4;
+    const [x, y] = [cx + away * Math.sin(beside), cy + away * Math.cos(beside)];
     this.arrowText.textContent = text;
+    const length = this.arrowText.getComputedTextLength(); // beyond the picture it would be cut
+    const inside = clamp(x + side * 4, side > 0 ? 0 : length + 4, width - (side > 0 ? length + 4 : 0));
+    set(this.arrowText, { x: inside, y: y + 8, "text-anchor": side > 0 ? "start" : "end" });
   }
 }

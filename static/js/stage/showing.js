@@ -59,10 +59,15 @@ export function label(stage) {
 /** Degrees about the usual at which the thigh peaks in the world that is played. @param {Stage} stage */
 export const thighShown = ({ state, numbers }) => state.lift + (state.answer === "same_pull" ? numbers.thighChange : 0);
 
-/** What the ruler shows. @type {(stage: Stage, numbers: import("./answers.js").Numbers) => import("./ruler.js").Landing} */
-export function landing({ header, measure }, { landing: you, typicalLanding, spread }) {
-  const text = fill(header.words.figure.ahead, { distance: `${measure.fine(you)} ${measure.unit}` });
-  return { you, typical: typicalLanding, spread, text };
+/** What the lens says. @type {(stage: Stage, numbers: import("./answers.js").Numbers) => import("./landing.js").Told} */
+export function landing({ header, measure }, numbers) {
+  const { landing: you, typicalLanding: typical, spread, pulledLandings } = numbers;
+  const { figure } = header.words;
+  const [low, high] = [Math.min(...pulledLandings), Math.max(...pulledLandings)];
+  const distance = `${measure.fine(you)} ${measure.unit}`;
+  const range = numbers.answer === "same_pull" ? /** @type {[number, number]} */ ([low, high]) : null;
+  const text = fill(figure.ahead, { distance });
+  return { you, typical, spread, range, distance, text, enlarged: figure.enlarged, tick: measure.tick };
 }
 
 /** Draw the instant at which the clock stands. @param {Stage} stage */
@@ -75,13 +80,16 @@ export function draw(stage) {
   const { words } = stage.header;
   const pull = fill(torque >= 0 ? words.figure.pulls : words.figure.brakes, { torque: Math.abs(torque).toFixed(0) });
   const bend = Math.round(stride.pose(clock.time).knee * DEGREES);
-  const spots = figure.frame(stride, clock.time, swings ? ghost(stage) : null, torque, clock.distance, {
+  const beside = swings ? ghost(stage) : null;
+  const theirs = beside && stage.typical.torque.at(Math.min(1, (clock.time - stride.stance) / stage.typical.swing));
+  const both = { yours: torque, typical: theirs };
+  const spots = figure.frame(stride, clock.time, beside, both, clock.distance, {
     knee: fill(words.figure.knee, { knee: bend }),
     torque: swings ? pull : "",
   });
   parts.handles.place(spots);
   figure.svg.classList.toggle("in-stance", !swings);
-  parts.curve.follow(clamp(fraction, 0, 1), swings);
+  parts.curve.follow(clamp(fraction, 0, 1), swings, pull);
   tell(fraction, spots.pose);
   parts.transport.scrub.value = String(clock.time / stride.time);
 }

@@ -1,6 +1,6 @@
 // The stage: sliders, handles, clock and read-outs around the figure. State in, one value out on release.
 
-import { found, speedOf, typicalKnee } from "./answers.js";
+import { changed, found, speedOf, typicalKnee } from "./answers.js";
 import { clamp } from "../drawing/numbers.js";
 import { Clock } from "./clock.js";
 import { layout } from "./layout.js";
@@ -112,7 +112,7 @@ export class Stage {
     this.numbers = numbers;
     this.clock.follow(stride);
     this.figure.setting(stride, typical, landing(this, numbers));
-    this.parts.curve.draw(stride, typical, band);
+    this.parts.curve.draw(stride, typical, band, changed(numbers));
     label(this);
     this.draw();
   }
@@ -209,10 +209,10 @@ export class Stage {
     this.settle();
   }
 
-  /** @param {number} share of the stride */
-  scrub(share) {
+  /** @param {number} time */
+  scrub(time) {
     this.play(false);
-    this.seek(share * this.stride.time);
+    this.seek(time);
   }
 
   /** @param {number} rate */

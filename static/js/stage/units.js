@@ -20,11 +20,14 @@ const PACE = {
 export const shownPace = (speed, unit) => `${PACE[unit](speed)} ${unit.replace("min", "").trim()}`;
 
 /**
+ * @typedef {{ size: number, every: number, value: number }} Tick of a scale: m from one to the next, how many of them to
+ *   a longer one, and what each counts for in the reader's unit
  * @typedef {object} Measure lengths in a reader's unit
  * @property {string} unit of small lengths
  * @property {(metres: number) => string} short with its unit
  * @property {(metres: number) => string} long with its unit
  * @property {(metres: number) => number} small a difference in whole centimetres or half inches, to speak of
+ * @property {Tick} tick
  * @property {(metres: number) => string} fine half a centimetre or a quarter of an inch, without sign and unit
  */
 
@@ -41,6 +44,7 @@ function parts(x, of) {
 /** @type {Measure} */
 const metric = {
   unit: "cm",
+  tick: { size: 0.01, every: 5, value: 1 },
   short: (metres) => `${Math.round(metres * 100)} cm`,
   long: (metres) => `${metres.toFixed(2)} m`,
   small: (metres) => Math.round(metres * 100),
@@ -50,6 +54,7 @@ const metric = {
 /** @type {Measure} */
 const imperial = {
   unit: "in",
+  tick: { size: INCH / 2, every: 2, value: 0.5 },
   short: (metres) => `${(metres / INCH).toFixed(1)} in`,
   long: (metres) => {
     const inches = Math.round(metres / INCH);
