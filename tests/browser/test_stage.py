@@ -191,8 +191,8 @@ def test_everything_works_by_keyboard_and_is_said_on_release(address, visit):
 
 def test_on_a_phone_all_is_large_enough_for_a_thumb_and_figure_sliders_cards_and_numbers_fit_one_screen(address, visit):
     shown = visit(address, PHONE).open_stage("?knee=60")
-    boxes = shown.page.locator(".stage button, .stage input[type=range], .card, .handle .touch").filter(visible=True).all()
-    for box in boxes:
+    boxes = shown.page.locator(".stage button, .stage input[type=range], .card, .handle .touch")
+    for box in boxes.filter(visible=True).all():
         size = box.bounding_box()
         assert min(size["width"], size["height"]) >= 39.5, box.evaluate("e => e.outerHTML.slice(0, 80)")
         assert max(size["width"], size["height"]) >= 43.5, box.evaluate("e => e.outerHTML.slice(0, 80)")

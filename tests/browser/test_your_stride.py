@@ -40,7 +40,7 @@ def test_a_file_becomes_the_stride_that_the_stage_plays(address, visit):
     ghost = shown.stage("return Math.max(...s.typical.knee.values) * 180 / Math.PI")
     speed = round(own.speed, 1)  # as the field shows it
     assert ghost == pytest.approx(np.degrees(reference(speed).knee_peak[1]), abs=0.6)
-    assert shown.page.locator(".stage input[type=range]").nth(1).is_disabled()  # the pace is the recording's
+    assert shown.page.locator(".stage .slider.pace input").is_disabled()  # the pace is the recording's
     for width in shown.widths():
         assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
     assert not shown.said
@@ -51,7 +51,7 @@ def test_the_heel_of_an_own_stride_is_moved_and_the_page_answers(address, visit)
     shown = visit(address, DESK).open("your_stride")
     bring(shown, recorded())
     shown.wait_for_stage()
-    slider = shown.page.locator(".stage input[type=range]").first
+    slider = shown.page.locator(".stage .slider.knee input")
     slider.focus()
     for _ in range(12):
         slider.press("ArrowLeft")
