@@ -5,7 +5,6 @@ import json
 import re
 from contextlib import redirect_stdout
 from functools import cache
-from itertools import pairwise
 from urllib.parse import parse_qsl
 
 import pytest
@@ -16,6 +15,7 @@ from model.claims import CLAIMS, at_home, judged
 from model.commands.ask import main
 from model.record import Verdict
 from model.settings import Settings
+from pages.kit.beats.witness import runners_say
 from pages.kit.numbers.answers import asked
 from pages.kit.reading.ledger import PACES, citation, cited
 from pages.kit.state.url import from_query
@@ -34,15 +34,14 @@ every_reference = pytest.mark.parametrize("key", REFERENCES)
 
 
 def rows(app):
-    """Claim -> the verdict that its row shows, in the page's order."""
-    said = [part.value for part in app.markdown]
+    """Claim -> the model's verdict that its row shows, in the page's order."""
+    names = [row[1] for part in app.markdown if (row := re.match(r"\*\*([A-Z]+\d+)\*\* · ", part.value))]
+    lines = [part.value for part in app.get("html") if 'class="witnesses"' in part.value]
     found = {}
-    for text, below in pairwise(said):
-        row = re.match(r"\*\*([A-Z]+\d+)\*\* · ", text)
-        if row:
-            mark, verdict = re.match(r"(\S) \*\*(.+?)\.\*\*", below).groups()
-            found[row[1]] = next(name for name, word in UI["verdict"].items() if word == verdict)
-            assert UI["marks"][found[row[1]]] == mark
+    for name, line in zip(names, lines, strict=True):
+        mark, told = re.search(rf'class="model"><b[^>]*>(.)</b> {UI["witnesses"]["model"]} (.+?)</span>', line).groups()
+        found[name] = next(verdict for verdict, word in UI["witnesses"]["of_model"].items() if word == told)
+        assert UI["marks"][found[name]] == mark
     return found
 
 
@@ -89,10 +88,11 @@ def test_a_verdict_on_the_page_is_about_the_reader_s_own_body():
 
 @pytest.mark.parametrize("spoken", THREE_PACES)
 def test_the_table_for_people_says_what_the_json_says(spoken):
-    table = [line.split() for line in printed("--pace", spoken).splitlines()]
-    for cells, row in zip(table, json.loads(printed("--json", "--pace", spoken)), strict=True):
-        verdict = " ".join(cells[2:]).partition(" margin")[0]
-        assert (cells[0], cells[1], verdict) == (row["id"], row["experiment"] or "-", row["verdict"])
+    table = printed("--pace", spoken).splitlines()
+    for line, row in zip(table, json.loads(printed("--json", "--pace", spoken)), strict=True):
+        told = [line[start:end].strip() for start, end in ((0, 5), (5, 17), (17, 34), (34, 46), (46, 58))]
+        words_of = [row[who]["word"] for who in ("runners", "research")]
+        assert told == [row["id"], row["experiment"] or "-", row["verdict"], *words_of]
 
 
 @pytest.mark.parametrize("pace", THREE_PACES.values())
@@ -162,9 +162,10 @@ def test_a_link_to_a_claim_opens_it_on_top(name):
     app = opened("pages/claims.py", claim=name)
     assert next(iter(rows(app))) == name
     assert set(rows(app)) == set(CLAIMS)
-    assert [one.proto.expanded for one in app.expander] == [True] + [False] * (len(CLAIMS) - 1)
+    assert [one.proto.expanded for one in app.expander] == [True] + [False] * len(CLAIMS)  # the last are the sources
     behind = "\n".join(part.value for part in app.expander[0].markdown)
     assert cited(SENTENCES[name]["evidence"]) in behind and SENTENCES[name]["change"] in behind
+    assert runners_say(name) in behind
 
 
 def test_a_link_to_a_claim_shows_it_whatever_is_chosen():
@@ -280,10 +281,10 @@ def test_every_claim_has_a_link_of_its_own():
 @every_claim
 def test_a_claim_s_row_of_texts_is_whole(name):
     entry, claim = SENTENCES[name], CLAIMS[name]
-    assert set(entry) == {"claim", "evidence", "change"}
+    assert set(entry) == {"claim", "runners", "evidence", "change", "research"}
     assert claim.source in UI["ledger"]["articles"] and claim.who in UI["ledger"]["said_by"]
     assert claim.use and set(claim.use) <= set(VOICES) and len(set(claim.use)) == len(claim.use)
-    for text in (entry["claim"], entry["evidence"], entry["change"]):
+    for text in (entry["claim"], entry["runners"], entry["evidence"], entry["change"]):
         assert text[0].isupper() and text.endswith(".")
     # Shown alone, a claim must not lean on the one before it.
     assert not re.match(r"(It|They|This|That|And|But|More) ", entry["claim"])

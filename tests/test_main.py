@@ -11,10 +11,12 @@ from helpers import MujocoLeg, PinocchioLeg
 from numpy.testing import assert_allclose
 from scipy.interpolate import make_interp_spline
 
+from content.reader import words
 from model.claims import CLAIMS, at_home, judged
 from model.commands.ask import main
 from model.mechanics.dynamics import Motion
 from model.runners.measured import SPEEDS, rows
+from model.runners.witnesses import witness
 from model.settings import Settings
 from model.spot import ANSWERS
 from model.swing.answers import same_pull, same_swing
@@ -380,11 +382,18 @@ def test_the_ledger_is_printed_as_each_claim_is_judged(pace, capsys):
     rows = json.loads(claims_of("--pace", pace, "--json", capsys=capsys))
     assert [row["id"] for row in rows] == list(CLAIMS)
     for row in rows:
-        assert set(row) == {"id", "experiment", "verdict", "margin", "margin_unit"}
+        assert set(row) == {"id", "experiment", "verdict", "margin", "margin_unit", "runners", "research"}
         verdict, margin, unit = judged(row["id"], at_home(row["id"], settings))
         assert (row["verdict"], row["margin_unit"]) == (str(verdict), unit)
         assert row["margin"] == pytest.approx(margin)
+        runners = witness(row["id"])
+        assert row["runners"]["word"] == runners.word and set(row["runners"]["findings"]) == set(runners.findings)
+        assert row["research"]["word"].replace(" ", "_") == words("claims")[row["id"]]["research"]
+    slope = witness("H8").findings["knee_degrees_per_mps"]
+    told = next(row for row in rows if row["id"] == "H8")["runners"]["findings"]["knee_degrees_per_mps"]
+    assert told["pooled"]["low"] == slope.pooled.low and len(told["at_speeds"]) == len(slope.at_speeds)
     lines = claims_of("--pace", pace, capsys=capsys).splitlines()
     assert len(lines) == len(CLAIMS)
     for line, row in zip(lines, rows, strict=True):
         assert line.startswith(f"{row['id']} ") and row["verdict"] in line
+        assert row["runners"]["word"] in line and row["research"]["word"] in line

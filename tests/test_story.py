@@ -129,7 +129,8 @@ def test_claims_carry_the_verdict_of_the_moment():
         verdict = judged("H7", at_home("H7", Settings(pace=pace)))[0]
         app = opened("heel_lift", pace=pace)
         app.toggle(key="all_shown").set_value(True).run()
-        line = next(line for line in told(app).split("\n") if sentence in line)
-        assert f"**{ui['verdict'][verdict]}.**" in line and ui["marks"][verdict] in line
+        assert sentence in told(app)
+        lines = [part.value for part in app.get("html") if 'class="witnesses"' in part.value]
+        assert any(f"{ui['witnesses']['model']} {ui['witnesses']['of_model'][verdict]}" in line for line in lines)
         shown.add(verdict)
     assert shown

@@ -13,6 +13,7 @@ UI = words("ui")
 def try_it(shown, claim):
     """Follow the link of a claim to its experiment."""
     row = shown.page.locator(f".st-key-claim_{claim}")
+    row.locator("[data-testid=stExpander] summary").click()
     row.get_by_role("link", name=UI["test_it"]).click()
     shown.page.wait_for_selector(f"h1:has-text('{page('experiments').title}')")
     shown.wait_for_stage()

@@ -1,9 +1,9 @@
-"""Claims of the articles under a beat, each with the model's verdict and the way to its experiment."""
+"""Claims of the articles under a beat, each with what its witnesses say and the way to its experiment."""
 
 import streamlit as st
 
 from model.claims import CLAIMS
-from pages.kit.numbers.answers import ruled_at_home
+from pages.kit.beats.witness import line
 from pages.kit.state.links import EXPERIMENTS, link_to_claim
 from pages.kit.state.session import session
 from pages.kit.state.texts import words
@@ -14,8 +14,8 @@ def claims(view: View, names: tuple[str, ...], where: str) -> None:
     """Each claim judged in the state that it is about; its link opens that very state."""
     ui, sentences = words("ui"), words("claims")
     for name in names:
-        ruling, _, _ = ruled_at_home(name, view.settings)
         with st.container(key=f"claim_{session.slug}_{where}_{name}", gap=None):
-            st.markdown(f"{ui['marks'][ruling]} *{sentences[name]['claim']}* **{ui['verdict'][ruling]}.**")
+            st.markdown(f"*{sentences[name]['claim']}*")
+            st.html(line(name, view.settings))
             if CLAIMS[name].experiment and session.navigated:
                 st.page_link(EXPERIMENTS, label=ui["test_it"], query_params=link_to_claim(name))

@@ -14,6 +14,7 @@ from model.spot import Spot
 from model.swing.reference import FASTEST, SLOWEST
 from model.units import format_pace
 from pages.kit.beats.live import live
+from pages.kit.beats.witness import line, runners_say
 from pages.kit.numbers import facts
 from pages.kit.numbers.answers import asked, ruled, ruled_at_home
 from pages.kit.state.links import EXPERIMENTS, link_to_claim, onward
@@ -69,29 +70,32 @@ def _filters(ui: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _row(name: str, view: View, opened: bool) -> None:
-    ui, sentence, claim = words("ui"), words("claims")[name], CLAIMS[name]
-    ruling, margin, _ = ruled_at_home(name, view.settings)
     with st.container(key=f"claim_{name}", gap=None):
-        said = ui["ledger"]["said_by"][claim.who]
-        st.markdown(f"**{name}** · *{sentence['claim']}* {said}, {ui['ledger']['articles'][claim.source]}.")
-        home = view.to(claim.at)
-        own = claim.experiment is not None and asked(claim.experiment, home.settings).margin == margin
-        how_far = f" {_margin(claim.experiment, home)}" if own and claim.experiment else ""
-        st.markdown(f"{ui['marks'][ruling]} **{ui['verdict'][ruling]}.**{how_far}")
-        if claim.experiment:
-            st.html(_strip(name, view))
-            if session.navigated:
-                st.page_link(EXPERIMENTS, label=ui["test_it"], query_params=link_to_claim(name))
-        with st.expander(ui["ledger"]["more"], expanded=opened):
-            _behind(name, sentence)
+        st.markdown(f"**{name}** · *{words('claims')[name]['claim']}*")
+        st.html(line(name, view.settings))
+        with st.expander(words("ui")["ledger"]["more"], expanded=opened):
+            _behind(name, view)
 
 
-def _behind(name: str, sentence: Mapping[str, str]) -> None:
-    ui = words("ui")["ledger"]
-    st.markdown(f"**{ui['evidence']}** {cited(sentence['evidence'])}")
-    st.markdown(f"**{ui['change']}** {sentence['change']}")
+def _behind(name: str, view: View) -> None:
+    """The witnesses at length: the model with its margin and where its word changes, the runners, research."""
+    ui, sentence, claim = words("ui"), words("claims")[name], CLAIMS[name]
+    text = ui["ledger"]
+    st.markdown(f"{text['said_by'][claim.who]}, {text['articles'][claim.source]}.")
+    ruling, margin, _ = ruled_at_home(name, view.settings)
+    home = view.to(claim.at)
+    own = claim.experiment is not None and asked(claim.experiment, home.settings).margin == margin
+    how_far = f" {_margin(claim.experiment, home)}" if own and claim.experiment else ""
+    st.markdown(f"**{ui['verdict'][ruling]}.**{how_far}")
+    if claim.experiment:
+        st.html(_strip(name, view))
+        if session.navigated:
+            st.page_link(EXPERIMENTS, label=ui["test_it"], query_params=link_to_claim(name))
+    st.markdown(f"**{text['runners']}** {runners_say(name)}")
+    st.markdown(f"**{text['evidence']}** {cited(sentence['evidence'])}")
+    st.markdown(f"**{text['change']}** {sentence['change']}")
     if session.navigated:
-        st.page_link("pages/claims.py", label=ui["link"], query_params=onward(claim=name))
+        st.page_link("pages/claims.py", label=text["link"], query_params=onward(claim=name))
 
 
 def cited(text: str) -> str:
@@ -114,8 +118,7 @@ def citation(key: str) -> str:
 def sources() -> None:
     """Every publication that the texts rest on: what it is, and what was taken from it."""
     ui = words("ui")["ledger"]
-    st.header(ui["sources"], anchor=False)
-    with st.container(key="ledger_sources"):
+    with st.container(key="ledger_sources"), st.expander(ui["sources"]):
         for source in words("references").values():
             doi = f" [doi:{source['doi']}](https://doi.org/{source['doi']})" if "doi" in source else ""
             memory = f" *{ui['memory']}*" if source["memory"] else ""
