@@ -37,21 +37,20 @@ def claims(settings: Settings, as_json: bool) -> None:
 
     In JSON what the runners' word rests on stands beside it: findings by name, slow to fast where they are a list.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     for claim in CLAIMS.values():
         verdict, margin, unit = judged(claim.id, at_home(claim.id, settings))
-        row = {
-            "id": claim.id,
-            "experiment": claim.experiment,
-            "verdict": verdict,
-            "margin": margin,
-            "margin_unit": unit,
-        }
-        runners = witness(claim.id)
-        text = words("claims")[claim.id]
-        research = {"word": text["research"].replace("_", " "), "sources": CITED.findall(text["evidence"])}
+        runners, text = witness(claim.id), words("claims")[claim.id]
         rows.append(
-            row | {"runners": {"word": runners.word, "findings": _bare(runners.findings)}, "research": research}
+            {
+                "id": claim.id,
+                "experiment": claim.experiment,
+                "verdict": verdict,
+                "margin": margin,
+                "margin_unit": unit,
+                "runners": {"word": runners.word, "findings": _bare(runners.findings)},
+                "research": {"word": text["research"].replace("_", " "), "sources": CITED.findall(text["evidence"])},
+            }
         )
     if as_json:
         written(rows)
