@@ -21,6 +21,7 @@ from model.settings import Settings
 from model.swing.answers import Answer, SamePull, same_pull, same_swing
 from model.swing.band import hip_torque_band
 from model.swing.landing import landing_spread
+from model.swing.paired import paired
 from model.swing.reference import FASTEST, SLOWEST, Reference, reference
 from model.swing.stride import Stride, stride_at
 
@@ -119,14 +120,17 @@ MODES = {"hip_torque": 24, "thigh_change": 10, "knee_change": 6}  # curves that 
 _STATE = ("speed", "knee", "lift")
 
 
-def stage_table(settings: Settings) -> Table:
+def stage_table(settings: Settings, beside: int | None = None) -> Table:
     """The table for a body and a cadence; pace, knee flexion and thigh swing are its axes and are not read.
 
-    A runner's own stride has one speed: its first row is that stride, its second, one m/s on, the 26 runners' there.
+    One runner's stride, from a file or one of the 26, has one speed: the first row is that stride, the second, one m/s
+    on, another's: that of the 26 runners' mean or, `beside` one of the 26, of a runner by number.
     """
-    own, cadence = settings.own, settings.cadence
-    speed = Axis("speed", "m/s", np.array([own.speed, own.speed + 1])) if own else SPEED
-    ref = own.beside_runners if own else reference(speed.values, settings.runner)
+    own, cadence, v = settings.own, settings.cadence, settings.speed
+    alone = own is not None or settings.runner is not None
+    speed = Axis("speed", "m/s", np.array([v, v + 1])) if alone else SPEED
+    pair = own.beside_runners if own else paired(reference(v, settings.runner), reference(v, beside))
+    ref = pair if alone else reference(speed.values)
     if cadence is not None:
         ref = ref.at_cadence(np.full(speed.values.shape, cadence))
     grid = ref.reshaped(-1, 1, 1)
@@ -136,7 +140,7 @@ def stage_table(settings: Settings) -> Table:
     channels = (
         *_motion(swung, pulled), *_torque(swung, pulled), *_landing(pulled),
         *_typical(stride_at(settings.leg, ref, instants=FRACTION.values.size)), *_figure(ref),
-        *_runners(settings, np.full(2, own.speed) if own else speed.values),
+        *_runners(settings, np.full(2, v) if alone else speed.values),
     )  # fmt: skip
     modes = tuple(Axis(f"mode_of_{name}", "1", np.arange(float(count))) for name, count in MODES.items())
     return Table((speed, KNEE, LIFT, FRACTION, PHASE, RUNNER, *modes), channels, overlays=("hip_torque_same_swing",))

@@ -13,6 +13,7 @@ from model.recording.trial import DE_LEVA, LegTrial, Trial, swing_torques
 from model.refused import Refused
 from model.runners.spread import Spread, spread
 from model.swing.landing import ankle_velocity
+from model.swing.paired import paired
 from model.swing.reference import CUT_OFF, FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
 
 SAMPLES = 128  # of a stride
@@ -47,20 +48,7 @@ class OwnStride:
     @cached_property
     def beside_runners(self) -> Reference:
         """This stride and the 26 runners' as one reference of shape (2,)."""
-        pair = [_with_hip(ref, self.leg) for ref in (self.reference, self.runners)]
-        most = max(c.shape[-1] for ref in pair for c in ref.coefficients.values())
-        return Reference(
-            speed=np.stack([ref.speed for ref in pair]),
-            stride_time=np.stack([ref.stride_time for ref in pair]),
-            duty=np.stack([ref.duty for ref in pair]),
-            coefficients={
-                name: np.stack(
-                    [np.pad(ref.coefficients[name], (0, most - ref.coefficients[name].size)) for ref in pair]
-                )
-                for name in pair[0].coefficients
-            },
-            own=True,
-        )
+        return paired(_with_hip(self.reference, self.leg), _with_hip(self.runners, self.leg), own=True)
 
     @property
     def count(self) -> int:

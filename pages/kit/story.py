@@ -11,6 +11,7 @@ from pages.kit.beats import claim, question, telling
 from pages.kit.beats.live import live
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
+from pages.kit.stage.docked import docked
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
@@ -38,12 +39,8 @@ def stage(view: View, docked: bool = False) -> None:
 @contextmanager
 def beside_stage(view: View) -> Iterator[None]:
     """The stage docked: beside the text where there is room, over it on a phone, always in view."""
-    with st.container(key="beside"):
-        left, right = st.columns([11, 9], gap="large")
-        with left, st.container(key="docked"):
-            stage(view, docked=True)
-        with right:
-            yield
+    with docked(lambda: stage(view, docked=True)):
+        yield
 
 
 def reader(view: View) -> None:

@@ -22,6 +22,7 @@ from model.swing.reference import FASTEST, SLOWEST, SPEEDS
 from model.swing.stride import mean_of_swing
 from model.units import CENTIMETRES, CM_PER_INCH, format_pace
 from pages.kit.numbers.answers import asked, sensitivity_of, stride_of, zone_of
+from pages.kit.numbers.meeting import told_of_runners
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
 
@@ -228,13 +229,19 @@ def card(_: View) -> Facts:
     return facts | {"thigh_low": LIFT[0], "thigh_high": LIFT[1]}
 
 
+def meeting(view: View) -> Facts:
+    """The 26 runners beside one another: at the middle speed, and over all three."""
+    return told_of_runners() | {"middle_speed": _pace(SPEEDS[1], view.reader)}
+
+
 def _over_least(settings: Settings, knee: float) -> float:
     curve = asked("sweetspot", settings).curves["effort_ratio"]
     return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
 
 
 OWN: dict[str, Callable[[View], Facts]] = {
-    f.__name__: f for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity, limits, card)
+    f.__name__: f
+    for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity, limits, card, meeting)
 }
 
 

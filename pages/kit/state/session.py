@@ -81,6 +81,7 @@ class Session:
     room_key: Kept[str] = Kept(str)  # of the room that this presenter leads
     rest: Kept[Rest | None] = Kept(_nothing)
     recording: Kept[tuple[str, Recording] | None] = Kept(_nothing)  # the file that was read, by its id
+    met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page
     taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last
 
     @staticmethod

@@ -35,3 +35,6 @@ export function head(bytes) {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   return { header, rest: bytes.subarray(4 + length) };
 }
+
+/** Who runs, and in which words. @type {(header: Header) => string} */
+export const subject = ({ words, measured }) => JSON.stringify([words, measured]);

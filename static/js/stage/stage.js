@@ -5,14 +5,13 @@ import { clamp } from "../drawing/numbers.js";
 import { Clock } from "./clock.js";
 import { layout } from "./layout.js";
 import { listen } from "./listening.js";
+import { subject } from "./message.js";
 import { readings } from "./readouts.js";
 import { draw, fit, label, landing, thighShown } from "./showing.js";
 import { bodyOf } from "./stride.js";
 import { Table } from "./table.js";
-import { goalOf, instantOf, Travel } from "./travel.js";
+import { goOn, setOut } from "./travel.js";
 import { measure } from "./units.js";
-
-const EASE_MS = 450;
 
 /**
  * @typedef {import("./message.js").Message} Message
@@ -23,13 +22,16 @@ const EASE_MS = 450;
 
 export class Stage {
   /** @type {import("./message.js").Header} */ header;
+  /** @type {State} */ state;
+  /** @type {ReturnType<typeof layout>} */ parts;
+  /** @type {import("./figure.js").Figure} */ figure;
   /** @type {import("./units.js").Measure} */ measure;
   /** @type {Table} */ table;
   /** @type {import("./stride.js").Body} */ body;
   /** @type {Stride} */ stride;
   /** @type {Stride} */ typical;
   /** @type {Numbers} */ numbers;
-  /** @type {Travel | null} */ travel = null;
+  /** @type {import("./travel.js").Travel | null} */ travel = null;
 
   /**
    * @param {HTMLElement} root
@@ -43,15 +45,12 @@ export class Stage {
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.clock = new Clock(this.calm);
     this.read(message);
-    const { at, ...state } = this.header.start; // at: instant of the swing, or null: it runs
-    this.state = state;
+    this.observer = new ResizeObserver(() => this.redraw());
+    const { at } = this.header.start; // instant of the swing, or null: it runs
     this.clock.playing = !this.calm.matches && at === null;
-    this.parts = layout(root, this.header, this);
-    this.figure = this.parts.figure;
+    this.build();
     this.redraw();
     if (!this.playing) this.seek(this.clock.ofSwing(at ?? this.peak("knee")));
-    this.observer = new ResizeObserver(() => this.redraw());
-    this.observer.observe(this.parts.plate);
     this.unlisten = listen(this);
     this.last = performance.now();
     this.tick = this.tick.bind(this);
@@ -66,9 +65,22 @@ export class Stage {
     this.body = bodyOf(header.height, header.leg);
   }
 
-  /** A new table (another body, cadence or unit): sliders, clock and phase stay. @param {Message} message */
+  /** The parts, in their words, as a message starts them. */
+  build() {
+    const { at, ...state } = this.header.start;
+    this.state = state;
+    this.travel = null;
+    this.parts = layout(this.root, this.header, this);
+    this.figure = this.parts.figure;
+    this.observer.disconnect();
+    this.observer.observe(this.parts.plate);
+  }
+
+  /** Another body, cadence or unit: sliders and clock stay; where another runs, the clock. @param {Message} message */
   update(message) {
+    const who = subject(this.header);
     this.read(message);
+    if (subject(this.header) !== who) this.build();
     this.redraw();
   }
 
@@ -155,15 +167,7 @@ export class Stage {
 
   /** Ease to another state. @param {import("./travel.js").Target} target */
   goTo(target) {
-    const wanted = this.travel?.goal ?? this.state; // what it is still on its way to stays wanted
-    const goal = goalOf(wanted, target, this.header.ranges);
-    if (target.play !== undefined) this.play(target.play !== "0", true);
-    const from = { ...this.state, knee: this.knee() };
-    this.state.answer = goal.answer;
-    const stopAt = instantOf(target);
-    if (stopAt !== null) this.play(false, true);
-    const knee = goal.knee ?? this.typicalKnee(goal.pace);
-    this.travel = new Travel(from, goal, knee, this.calm.matches ? 1 : EASE_MS, stopAt);
+    setOut(this, target);
   }
 
   /** One value to the page, and the sentence to a screen reader. */
@@ -237,23 +241,8 @@ export class Stage {
   tick(now) {
     const passed = Math.min(0.1, (now - this.last) / 1000);
     this.last = now;
-    if (this.travel) this.go(this.travel, now);
+    if (this.travel) goOn(this, this.travel, now);
     if (this.clock.tick(now, passed)) this.draw();
     this.animation = requestAnimationFrame(this.tick);
-  }
-
-  /**
-   * @param {Travel} travel
-   * @param {number} now
-   */
-  go(travel, now) {
-    const { between, arrived } = travel.at(now);
-    if (arrived) this.travel = null;
-    Object.assign(this.state, between);
-    this.refresh();
-    if (!arrived) return;
-    const { stopAt } = travel;
-    if (stopAt !== null) this.glide(() => this.clock.ofSwing(stopAt), EASE_MS);
-    this.settle();
   }
 }

@@ -2,8 +2,11 @@
 
 import { clamp, mix, smooth } from "../drawing/numbers.js";
 
+const EASE_MS = 450;
+
 /**
  * @typedef {import("./message.js").State} State
+ * @typedef {import("./stage.js").Stage} Stage
  * @typedef {object} Target knee "typical" follows the runners again
  * @property {string | number} [pace]
  * @property {string | number} [knee]
@@ -73,4 +76,29 @@ export class Travel {
     };
     return { between, arrived: t === 1 };
   }
+}
+
+/** Set out for another state: the stage eases there. @type {(stage: Stage, target: Target) => void} */
+export function setOut(stage, target) {
+  const wanted = stage.travel?.goal ?? stage.state; // what it is still on its way to stays wanted
+  const goal = goalOf(wanted, target, stage.header.ranges);
+  if (target.play !== undefined) stage.play(target.play !== "0", true);
+  const from = { ...stage.state, knee: stage.knee() };
+  stage.state.answer = goal.answer;
+  const stopAt = instantOf(target);
+  if (stopAt !== null) stage.play(false, true);
+  const knee = goal.knee ?? stage.typicalKnee(goal.pace);
+  stage.travel = new Travel(from, goal, knee, stage.calm.matches ? 1 : EASE_MS, stopAt);
+}
+
+/** One frame on the way. @type {(stage: Stage, travel: Travel, now: number) => void} */
+export function goOn(stage, travel, now) {
+  const { between, arrived } = travel.at(now);
+  if (arrived) stage.travel = null;
+  Object.assign(stage.state, between);
+  stage.refresh();
+  if (!arrived) return;
+  const { stopAt } = travel;
+  if (stopAt !== null) stage.glide(() => stage.clock.ofSwing(stopAt), EASE_MS);
+  stage.settle();
 }

@@ -1,0 +1,17 @@
+"""A stage beside the text where there is room, over it on a phone, always in view."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+
+@contextmanager
+def docked(draw: Callable[[], None]) -> Iterator[None]:
+    """Let `draw` mount a stage there, and what follows stand beside it."""
+    with st.container(key="beside"):
+        left, right = st.columns([11, 9], gap="large")
+        with left, st.container(key="docked"):
+            draw()
+        with right:
+            yield
