@@ -9,8 +9,8 @@ PYTHON ?= python3
 PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
 BIN := .venv/bin
-# reads the JavaScript; it runs nowhere else
-TYPESCRIPT := typescript@7.0.2
+# reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
+NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
 .PHONY: run present test bench soak equations palette card clean
 
@@ -49,7 +49,7 @@ card: .venv/test
 
 .venv/test: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	$(BIN)/npm install --prefix .venv --no-save --no-audit --no-fund --silent $(TYPESCRIPT)
+	$(BIN)/npm install --prefix .venv --no-save --no-audit --no-fund --silent $(NODE_TOOLS)
 	touch $@
 
 clean:

@@ -102,13 +102,13 @@ def shows(app, name, state):
     """Whether the page shows one experiment, and all of it."""
     text, values = CHART_WORDS[name], facts.of_chart(name, state)
     picked = app.selectbox(key="experiment")
-    titles = [part.value.splitlines()[0] for part in app.markdown if part.value.startswith("### ")]
+    titles = [part.value.splitlines()[0] for part in app.markdown if part.value.startswith("## ")]
     verdict = words("ui")["verdict"][values["verdict"]]
     granted = "\n".join(part.value for expander in app.expander for part in expander.markdown)
     assert is_well(app)
     assert picked.value == name
     assert text["question"] in picked.options
-    assert titles == [f"### {text[values['verdict']]}"]
+    assert titles == [f"## {text[values['verdict']]}"]
     assert any(part.value.startswith(f"**{verdict}.** ") for part in app.markdown)
     for assumption in EXPERIMENTS[name](state.settings).assumptions:
         assert CHART_WORDS["assumptions"][assumption] in granted

@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from pages.kit.drawing.palette import COLOURS, DARK, FILE, LIGHT, rgb, streamlit, variables
+from pages.kit.drawing.palette import COLOURS, DARK, FILE, LIGHT, rgb, streamlit, variables, variables_of_both
 from tests.loops import each
 from tests.test_architecture import ROOT, told
 
@@ -62,3 +62,4 @@ def test_the_browser_reads_the_very_file():
     assert "static/js/drawing/theme.js" in map(told, importers)
     assert FILE == ROOT / "static/js/drawing/palette.json"
     assert f"--you: {LIGHT.you};" in variables("light")
+    assert f"--you: light-dark({LIGHT.you}, {DARK.you});" in variables_of_both()

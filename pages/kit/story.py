@@ -104,7 +104,7 @@ def experiment() -> None:
     """An experiment of the reader's choice: its question, chart and verdict, or the ruling on the claim it was opened
     for."""
     name, opened_for = drawn.pick_experiment()
-    drawn.show(name)
+    drawn.show(name, heading="##")
     if name == "muscles":
         drawn.muscles_at_work()
     drawn.verdict(name, opened_for)

@@ -86,22 +86,3 @@ def test_nothing_leaves_the_server_the_console_stays_silent_and_the_fonts_are_ou
         assert shown.page.evaluate(
             "[...document.fonts].some((f) => f.family.includes('Fira Sans') && f.status === 'loaded')"
         )
-
-
-# The pages that are read; those that are worked with have tests of their own.
-READ = ("heel_lift", "knee_and_hip", "push_or_pull", "enough", "questions", "drills", "glossary")
-
-
-def test_a_page_that_is_read_fits_every_screen_and_asks_nobody_else(address, visit):
-    shown = visit(address, PHONE).open(READ[0])
-    shown.settle()
-    for slug in READ:
-        if slug != READ[0]:
-            shown.go_to(slug)
-        shown.page.evaluate("document.querySelectorAll('[data-testid=stExpander] summary').forEach((e) => e.click())")
-        for width in shown.widths():
-            shown.scroll_to_the_end()
-            assert shown.wide() <= width, slug
-        shown.scroll_to_the_start()
-    assert shown.outside == []
-    assert shown.said == []

@@ -17,9 +17,9 @@ from pages.kit.widgets.anatomy import anatomy
 CHOICE = "experiment"  # the widget that chooses one
 
 
-def show(name: str) -> None:
-    """A chart that follows the stage when it is let go."""
-    live(draw, f"chart_{name}", name)
+def show(name: str, heading: str = "###") -> None:
+    """A chart that follows the stage when it is let go; `heading` is the level of its title."""
+    live(draw, f"chart_{name}", name, heading)
 
 
 def palette() -> Palette:
@@ -27,14 +27,14 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def draw(view: View, name: str) -> None:
-    """A chart at a view, inside whatever part draws it."""
+def draw(view: View, name: str, heading: str = "###") -> None:
+    """A chart at a view, inside whatever part draws it; `heading` is the level of its title."""
     all_words = words("charts")
     text = all_words[name]
     values = facts.of_chart(name, view)
     chart = draw_chart(name, view, all_words, palette())
     title = text[str(values["verdict"])] if "verdict" in values else text["title"]
-    st.markdown(f"### {title}\n{fill(text['note'], values, name)}")
+    st.markdown(f"{heading} {title}\n{fill(text['note'], values, name)}")
     alt = fill(text["alt"], values, name)
     st.plotly_chart(chart.figure, key=f"plot_{name}", theme=None, config={"displayModeBar": False}, alt=alt)
     label = words("ui")["download"]["csv"]

@@ -1,5 +1,7 @@
 """A beat's text with the numbers of the moment, its terms explained, its layer for the voice that reads."""
 
+import re
+
 import streamlit as st
 
 from content.filling import placeholders
@@ -30,6 +32,8 @@ def told(view: View, beat: str, **more: object) -> None:
     text = page(slug)
     values = facts.of_beat(text.about.get("numbers", {}).get(beat, ()), view) | more
     terms, spoken = first_uses(slug, language())[beat], text.beat(beat, **values)
+    # In a file ## opens a beat; what it calls ### stands right under the page's title.
+    spoken = re.sub(r"^### ", "## ", spoken, flags=re.MULTILINE)
     st.markdown(explained(spoken, terms, language()), unsafe_allow_html=True)
     layer = text.layer(beat, voice, **values)
     if layer:

@@ -76,6 +76,13 @@ def variables(theme: str) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in (*COLOURS[theme].items(), ("sheet", LIGHT.paper)))
 
 
+def variables_of_both() -> str:
+    """The same for a page whose theme may change while it stands: each place takes the colour of its colour scheme."""
+    dark = COLOURS["dark"]
+    pairs = " ".join(f"--{name}: light-dark({colour}, {dark[name]});" for name, colour in COLOURS["light"].items())
+    return f"{pairs} --sheet: {LIGHT.paper};"
+
+
 if __name__ == "__main__":  # Streamlit reads its theme from a file of its own
     text = CONFIG.read_text(encoding="utf-8")
     for theme in ("light", "dark"):

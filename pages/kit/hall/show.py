@@ -70,11 +70,11 @@ def _choose() -> None:
             _room(name, address)
     key = session.room_key if session.widget("present_room") else None
     st.button(ui["start"], type="primary", on_click=_start, args=(name, key, address), key="present_start")
-    st.subheader(ui["keys"], anchor=False)
+    st.header(ui["keys"], anchor=False)
     story.tell("keys")
     names = ", ".join(f"{digit} {preset['name']}" for digit, preset in words("scenes")[scenes.PRESETS].items())
     st.markdown(fill(ui["digits"], {"names": names}))
-    st.subheader(ui["hands"], anchor=False)
+    st.header(ui["hands"], anchor=False)
     story.tell("hands")
     with st.expander(ui["scenes"]):
         for number, scene in enumerate(own, 1):

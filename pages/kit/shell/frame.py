@@ -10,7 +10,7 @@ from typing import NoReturn
 import streamlit as st
 
 from content.reader import thawed
-from pages.kit.drawing.palette import variables
+from pages.kit.drawing.palette import variables_of_both
 from pages.kit.shell.navigation import links, through_the_front_door
 from pages.kit.shell.runner_panel import body_and_units
 from pages.kit.stage import stage
@@ -31,8 +31,7 @@ def open_page(slug: str) -> Iterator[View]:
     present = current.opened()
     ui = words("ui")
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.html(f"<style>:root {{ {variables(theme)} }}\n{_STYLE}</style>")
+    st.html(f"<style>:root {{ {variables_of_both()} }}\n{_STYLE}</style>")
     if st.context.is_embedded:
         _stage_alone(present)
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
