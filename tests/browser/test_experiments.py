@@ -99,7 +99,7 @@ def test_choosing_another_question_changes_the_figure_and_the_url(address, visit
         assert drawn(shown) != before
         assert words_of_its_axis in shown.page.locator(".js-plotly-plot").inner_text()
         verdict = str(EXPERIMENTS[name](Settings(knee_flexion=70.0)).verdict)
-        assert shown.page.locator("h3").inner_text() == CHART_WORDS[name][verdict]
+        assert shown.page.locator("h2").inner_text() == CHART_WORDS[name][verdict]
         assert shown.page.locator(".anatomy").count() == (name == "muscles")
         assert "knee=70" in shown.page.url
     assert shown.outside == []
@@ -181,11 +181,11 @@ def test_figure_verdict_and_muscles_follow_when_the_stage_is_let_go(address, vis
     curve = at_work(float(knee))["rectus_femoris_activation"]
     assert abs(seen[NAMES["rectus_femoris"]] - np.interp(100 * at, curve.x, curve.y)) < 0.02
     choose(shown, "rhythm")
-    title = shown.page.locator("h3").inner_text()
+    title = shown.page.locator("h2").inner_text()
     shown.stage("s.slide('knee', 150); s.settle()")
     shown.settle()
     verdict = str(EXPERIMENTS["rhythm"](Settings(knee_flexion=150.0)).verdict)
-    assert shown.page.locator("h3").inner_text() == CHART_WORDS["rhythm"][verdict] != title
+    assert shown.page.locator("h2").inner_text() == CHART_WORDS["rhythm"][verdict] != title
     assert shown.said == []
 
 
