@@ -31,7 +31,8 @@ def title() -> None:
 
 def stage(view: View, docked: bool = False) -> None:
     """The stage, in the present view; it tells the page when it is let go."""
-    mount_stage(view, thawed(words("stage")), current.settled, docked)
+    presets = thawed(words("scenes")["presets"])
+    mount_stage(view, thawed(words("stage")), current.settled, docked, presets=presets, demonstrates=not docked)
     if session.command:
         command(session.command.number, session.command.to)
 

@@ -10,6 +10,7 @@ from streamlit.components.v2 import component
 from model.memory import remembered
 from model.quantities import LIFT, SETTABLE
 from model.settings import Settings
+from model.spot import Spot
 from model.swing.reference import SPEEDS
 from model.table import packed, stage_table
 from pages.kit.modules import loader
@@ -18,11 +19,19 @@ from pages.kit.state.view import View
 ENTRY = "stage/mount.js"
 
 
-def message(view: View, words: Mapping[str, Any], docked: bool = False, beside: int | None = None) -> bytes:
+def message(
+    view: View,
+    words: Mapping[str, Any],
+    docked: bool = False,
+    beside: int | None = None,
+    presets: Mapping[str, Any] | None = None,
+    demonstrates: bool = False,
+) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
     Packed as a table is, with the table's header in a larger one. Where one runner's stride is played, `beside` is the
-    number of another whose leg is the ghost; None: that of the 26 runners' mean.
+    number of another whose leg is the ghost; None: that of the 26 runners' mean. `presets` are what digits call, by
+    digit; `demonstrates`: where nothing has been set yet, it may show by itself what a drag does.
     """
     settings, own = view.settings, view.settings.own
     alone = own is not None or settings.runner is not None
@@ -48,6 +57,8 @@ def message(view: View, words: Mapping[str, Any], docked: bool = False, beside: 
             "lift": LIFT,
             "pace": [pace - 1, pace + 1] if alone else [round(SETTABLE["pace"].low), round(SETTABLE["pace"].high)],
         },
+        "demonstrates": demonstrates and view.spot == Spot.of(Settings(), view.answer, None),
+        "presets": presets,
         "start": {
             "pace": pace,
             "knee": settings.knee_flexion,
@@ -76,17 +87,12 @@ _stage = component("running_stage", html='<div class="stage"></div>', js=loader(
 
 
 def stage(
-    view: View,
-    words: Mapping[str, Any],
-    on_settled: Callable[[], None],
-    docked: bool = False,
-    beside: int | None = None,
+    view: View, words: Mapping[str, Any], on_settled: Callable[[], None], docked: bool = False, **more: Any
 ) -> Any:
-    """Mount the stage at a view: docked in fewer rows where it stands beside a text; `beside` as for `message`.
+    """Mount the stage at a view: docked in fewer rows where it stands beside a text; the rest as for `message`.
 
     What it says when it is let go is a Spot as a mapping: pace s/km, knee degrees or None, lift degrees about the
     typical, answer, and the fraction of the swing where it is paused, or None.
     """
-    return _stage(
-        key="stage", data=message(view, words, docked, beside), on_settled_change=on_settled, height="content"
-    )
+    data = message(view, words, docked, **more)
+    return _stage(key="stage", data=data, on_settled_change=on_settled, height="content")

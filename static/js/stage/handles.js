@@ -3,6 +3,7 @@
 import { rotate } from "../drawing/limbs.js";
 import { hold, make, set } from "../drawing/nodes.js";
 import { clamp, DEGREES, wrap } from "../drawing/numbers.js";
+import { Rail } from "./rail.js";
 
 const GRAB_MS = 220;
 const ENDS = ["pointerup", "pointercancel"];
@@ -26,6 +27,7 @@ export class Handles {
    */
   constructor(layer, stage, hint) {
     this.stage = stage;
+    this.rail = new Rail(layer);
     this.all = HANDLES.map(({ name, radius }) => {
       const group = make(layer, "g", { class: `handle ${name}`, "data-handle": name });
       make(group, "circle", { class: "touch", r: 26 });
@@ -104,6 +106,7 @@ export class Handles {
     const { figure, body } = this.stage;
     const heel = rotate({ x: body.heel.x * 0.9, y: body.heel.y * 0.55 }, pose.pitch);
     const at = { knee: { x: ankle.x + heel.x, y: ankle.y + heel.y }, thigh: knee };
+    this.rail.place(this.stage, knee, at.knee);
     const size = Math.max(1, figure.scale / 250); // on a large screen a handle is larger too
     for (const { name, group } of this.all) {
       const [x, y] = [figure.px(at[name].x), figure.py(at[name].y)];

@@ -1,5 +1,7 @@
 // What the stage hears beside its own controls: keys, links in a text, commands of the page, pictures that follow it.
 
+import { shortcuts } from "./shortcuts.js";
+
 /** @typedef {import("./stage.js").Stage} Stage */
 
 /** Listen -> a way to stop. @type {(stage: Stage) => () => void} */
@@ -16,6 +18,7 @@ export function listen(stage) {
     },
     { signal },
   );
+  shortcuts(stage, signal);
   document.addEventListener("stage:ask", () => stage.draw(), { signal }); // from a picture that has just been mounted
   document.addEventListener("stage:goto", (event) => stage.goTo(/** @type {CustomEvent} */ (event).detail), { signal });
   document.addEventListener(

@@ -86,12 +86,14 @@ export class Marks {
     const theirs = typical === null || typical * torque <= 0 ? null : start + sweepOf(typical);
     const tick = theirs === null ? "" : `M${at(theirs, radius - TICK * size)}L${at(theirs, radius + TICK * size)}`;
     set(this.arrowTypical, { d: visible ? tick : "" });
-    const beside = start + (side * Math.max(Math.abs(sweep), 0.5)) / 2;
+    const braked = sweep < -3 * LEAST; // behind the hip, and over a heel that is up there
+    const told = braked ? -1 : 1;
+    const beside = thigh + told * (CLEAR + (braked ? Math.max(-sweep / 2, 1.1) : Math.max(sweep, 0.5) / 2));
     const away = radius + 1.2 * BROAD * size + 4;
     const [x, y] = [cx + away * Math.sin(beside), cy + away * Math.cos(beside)];
     this.arrowText.textContent = text;
     const length = this.arrowText.getComputedTextLength(); // beyond the picture it would be cut
-    const inside = clamp(x + side * 4, side > 0 ? 0 : length + 4, width - (side > 0 ? length + 4 : 0));
-    set(this.arrowText, { x: inside, y: y + 8, "text-anchor": side > 0 ? "start" : "end" });
+    const inside = clamp(x + told * 4, braked ? length + 4 : 0, width - (braked ? 0 : length + 4));
+    set(this.arrowText, { x: inside, y: y + 8, "text-anchor": braked ? "end" : "start" });
   }
 }

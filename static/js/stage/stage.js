@@ -3,6 +3,7 @@
 import { changed, found, speedOf, typicalKnee } from "./answers.js";
 import { clamp } from "../drawing/numbers.js";
 import { Clock } from "./clock.js";
+import { demonstrate } from "./demo.js";
 import { layout } from "./layout.js";
 import { listen } from "./listening.js";
 import { subject } from "./message.js";
@@ -55,6 +56,7 @@ export class Stage {
     this.last = performance.now();
     this.tick = this.tick.bind(this);
     this.animation = requestAnimationFrame(this.tick);
+    demonstrate(this);
   }
 
   /** @param {Message} message */
