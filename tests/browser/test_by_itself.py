@@ -92,7 +92,8 @@ RAIL = """
 const { rail, all } = s.parts.handles;
 const [x1, y1, x2, y2] = (rail.typical.getAttribute("d") ?? "").match(/-?[\\d.]+/g).map(Number);
 const [x, y] = all[0].group.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
-return { mark: [(x1 + x2) / 2, (y1 + y2) / 2], heel: [x, y], seen: rail.layer.getAttribute("visibility") === "visible" };
+const seen = rail.layer.getAttribute("visibility") === "visible";
+return { mark: [(x1 + x2) / 2, (y1 + y2) / 2], heel: [x, y], seen };
 """
 
 
