@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from content.reader import words
 from model.commands.ask import main
 from model.mechanics.leg import leg_of
 from model.recording.opensim import opensim_leg
@@ -113,3 +114,18 @@ def test_what_is_wrong_is_one_line_and_status_2(capsys, file, arguments, sentenc
     error = capsys.readouterr().err
     assert sentence in error
     assert error.count("\n") == 1
+
+
+def test_frames_are_read_at_the_rate_that_is_given_and_what_was_taken_is_said(capsys, file):
+    time = times(4.0)
+    rows = csv(time, plain(RUNNER, time, "thigh_r", "knee_r")).decode().split("\n")
+    frames = "\n".join(
+        ["Frame,thigh_r,knee_r", *(f"{i},{row.partition(',')[2]}" for i, row in enumerate(rows[1:-1])), ""]
+    )
+    path = file(frames.encode(), "run.csv")
+    with pytest.raises(SystemExit):
+        asked(capsys, path, *BODY, "--json")
+    assert "--rate" in capsys.readouterr().err
+    told = json.loads(asked(capsys, path, *BODY, "--rate", "100", "--json"))
+    assert told["taken"] == ["frames"] and told["sample_rate_hz"] == pytest.approx(100)
+    assert words("ui")["your_stride"]["taken"]["frames"] in asked(capsys, path, *BODY, "--rate", "100")

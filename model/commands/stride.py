@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from content.reader import words
 from content.refusals import sentence
 from model.commands.command_line import Parser, number, written
 from model.quantities import SETTABLE
@@ -25,7 +26,8 @@ def main(arguments: list[str]) -> None:
     try:
         body = Settings(height=options.height, mass=options.mass, sex=options.sex, shoe=options.shoe)
         how = (body.height, body.mass, body.sex, body.shoe, options.cutoff, options.segments)
-        trial = trial_of(read(_bytes(options.file)), *how)
+        recording = read(_bytes(options.file), options.rate)
+        trial = trial_of(recording, *how)
         side = options.leg or next(iter(trial.legs))
         if options.swings:
             trial = with_swings(trial, side, options.swings)
@@ -34,9 +36,9 @@ def main(arguments: list[str]) -> None:
     except Refused as refused:
         _parser().error(sentence(refused))
     if options.json:
-        written(_how(trial, side) | through | {"stride": summary(own) if own else None})
+        written(_how(trial, side) | {"taken": recording.taken} | through | {"stride": summary(own) if own else None})
     else:
-        print(_readable(trial, side, own))
+        print(_readable(trial, side, own, recording.taken))
 
 
 def series(trial: Trial, side: str, speed: float | None = None) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def _how(trial: Trial, side: str) -> dict[str, Any]:
     }
 
 
-def _readable(trial: Trial, side: str, own: OwnStride | None) -> str:
+def _readable(trial: Trial, side: str, own: OwnStride | None, taken: tuple[str, ...]) -> str:
     how = _how(trial, side)
     rows = [
         ("leg", "left" if side == "l" else "right"),
@@ -87,6 +89,7 @@ def _readable(trial: Trial, side: str, own: OwnStride | None) -> str:
             "read as",
             f"{trial.rate:.0f} samples a second, low-pass {trial.cutoff:.1f} Hz, segments of {how['segments']}",
         ),
+        *(("taken", words("ui")["your_stride"]["taken"][code]) for code in taken),
         ("hip acceleration", how["hip_acceleration"]),
         ("swings", f"{len(trial.legs[side].swings)} seen"),
     ]
@@ -138,7 +141,8 @@ def _times(text: str) -> list[tuple[float, float]]:
 def _parser() -> Parser:
     parser = Parser(prog="python -m model stride", description="One runner's own stride, from a file of joint angles.")
     default = Settings()
-    parser.add_argument("file", metavar="FILE", help="OpenSim .mot or .sto, or CSV: time, thigh_r, knee_r, ...")
+    parser.add_argument("file", metavar="FILE", help="OpenSim .mot or .sto, or a table: time, thigh_r, knee_r, ...")
+    parser.add_argument("--rate", type=number("samples a second"), metavar="X", help="samples a second, of frames")
     for name in ("height", "mass", "shoe"):
         quantity = SETTABLE[name]
         text = f"{quantity.unit}, {quantity.low:.4g} to {quantity.high:.4g}"

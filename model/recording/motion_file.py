@@ -5,105 +5,128 @@ says what is wrong, the values where.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
 
 from model.mechanics.dynamics import Array
+from model.recording.angles import from_straight, in_radians
+from model.recording.column_names import ANGLES, INSTANTS, KNEES, LENGTHS, meant, plain
+from model.recording.gaps import whole, without_empty_legs
+from model.recording.instants import seconds
+from model.recording.table_text import Table, lines_of, table_of, text_of
 from model.refused import Refused
 
 MOST_BYTES, MOST_ROWS, FEWEST_ROWS, MOST_COLUMNS = 20_000_000, 60_000, 25, 1000
-MOST_RATE = 20_000.0  # samples/s: beyond, time is no time
-LEAST_RATE = 25.0  # samples/s: below, a swing has too few to be differentiated twice
-GAP = 2.5  # times the usual step
-MOST_RADIANS, LEAST_DEGREES = 3.5, 7.0  # the largest knee angle seen tells which of the two a file holds
 
 TEMPLATE = "time,thigh_r,knee_r,thigh_l,knee_l\n"  # the plainest CSV; degrees and seconds
 
-_PLAIN = ("thigh", "hip", "knee")
-_ANGLES = frozenset(
-    ["pelvis_tilt", "pelvis_list", "pelvis_rotation", "anterior_tilt", *_PLAIN]
-    + [
-        f"{name}_{side}"
-        for side in "rl"
-        for name in (*_PLAIN, "hip_flexion", "hip_adduction", "hip_rotation", "knee_angle")
-    ]
-)
-_LENGTHS = frozenset({"pelvis_tx", "pelvis_ty", "pelvis_tz"})
+MISSING = ("", "nan", "na", "n/a", "-", "null")
+_CLOCK = re.compile(r"(\d+:)?\d+:\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, eq=False)
 class Recording:
-    """What a file says: time s, rising, and the columns that matter by name; angles rad, lengths m, all (n,)."""
+    """What a file says: time s, rising, and the columns that matter by name; angles rad, lengths m, all (n,).
+
+    `taken` names what was taken for granted or mended, by the codes of the sentences that tell it.
+    """
 
     time: Array
     columns: dict[str, Array]
+    taken: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> Recording:
+def read(data: bytes, rate: float | None = None) -> Recording:
     """A recording from a file's bytes. Raises Refused for what cannot be used.
 
     .mot and .sto: any header that ends in "endheader", tabs or spaces, degrees or radians as `inDegrees` says; extra
-    columns are passed over. CSV: commas, semicolons (then decimal commas may be used) or tabs, one row of names.
+    columns are passed over. Tables: commas, semicolons, tabs or spaces, either decimal sign, titles above the names, a
+    row of units below them; degrees or radians, seconds or milliseconds, a knee that is 0 or 180 when straight.
+    rate: samples/s, where a file counts frames instead of time.
     """
-    lines = _text(data).splitlines()
+    lines = _lines(data)
     end = next((i for i, line in enumerate(lines[:5000]) if line.strip().lower() == "endheader"), None)
     header = [] if end is None else lines[:end]
-    start = _next_filled(lines, 0 if end is None else end + 1)
-    opensim = end is not None
-    separator = None if opensim else _separator(lines[start])
-    names = _names(lines[start], separator, "\t" if opensim and "\t" in lines[start] else separator)
-    rows = [(number, line) for number, line in enumerate(lines[start + 1 :], start + 2) if line.strip()]
-    _check_size(rows, names, header)
-    table = _numbers(rows, names, separator, decimal_comma=separator == ";")
-    time = table.pop("time")
-    _check_time(time, [number for number, _ in rows])
-    return Recording(time, _in_radians(table, _flag(header, "indegrees") if opensim else "yes"))
+    body = lines if end is None else [""] * (end + 1) + lines[end + 1 :]
+    table = _opensim(body) if end is not None else table_of(body, _is_head)
+    if table is None:
+        raise _nameless(body)
+    names = _names(table, opensim=end is not None)
+    _check_size(table.rows, names, header)
+    taken: list[str] = []
+    columns = _numbers(table, names)
+    time = seconds(columns, table, names, rate, taken)
+    columns = without_empty_legs(columns, taken)
+    time, columns = whole(time, columns, [number for number, _ in table.rows], taken, FEWEST_ROWS)
+    said = _flag(header, "indegrees") if end is not None else None
+    columns = in_radians(columns, said, taken, plain_table=end is None)
+    if end is not None and " " in "".join(table.names):  # Sports2D's, whose segments stand against the horizontal
+        columns = {name: values + np.pi / 2 if name.startswith("thigh") else values for name, values in columns.items()}
+        taken.append("thigh_from_horizontal")
+    return Recording(time, from_straight(columns, taken), tuple(taken))
 
 
-def _text(data: bytes) -> str:
+def _lines(data: bytes) -> list[str]:
     if not data.strip():
         raise Refused("empty_file")
     if len(data) > MOST_BYTES:
         raise Refused("too_large", megabytes=len(data) / 1e6, most=MOST_BYTES / 1e6)
-    if b"\0" in data[:100_000]:
+    text = text_of(data)
+    if text is None:
         raise Refused("not_text")
-    return data.decode("utf-8-sig", errors="replace")
+    return lines_of(text)
 
 
-def _next_filled(lines: list[str], start: int) -> int:
-    for i in range(start, len(lines)):
-        if lines[i].strip():
-            return i
-    raise Refused("only_header")
+def _is_head(cells: list[str]) -> bool:
+    found = [meant(cell) for cell in cells]
+    return any(name in INSTANTS for name in found) and any(name.startswith("knee") and name in ANGLES for name in found)
 
 
-def _separator(line: str) -> str:
-    return max(";\t,", key=line.count)
+def _opensim(lines: list[str]) -> Table | None:
+    """The table under an OpenSim header: names between tabs, which may hold a space, else between any room."""
+    start = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        raise Refused("only_header")
+    names = lines[start].split("\t" if "\t" in lines[start] else None)
+    while names and not names[-1].strip():
+        names = names[:-1]
+    rows = [(number, line.split()) for number, line in enumerate(lines[start + 1 :], start + 2) if line.strip()]
+    return Table(names, [], rows)
 
 
-def _names(line: str, separator: str | None, of_names: str | None) -> list[str]:
-    names = [_plain(name) for name in line.split(of_names)]
+def _names(table: Table, opensim: bool) -> list[str]:
+    names = [meant(name) for name in table.names]
     if len(names) > MOST_COLUMNS:
         raise Refused("too_many_columns", columns=len(names), most=MOST_COLUMNS)
-    if "time" not in names:
-        raise Refused("no_time_in_head" if separator is None else "no_time_in_first_line", found=_quoted(names))
-    if not any(name.startswith("knee") and name in _ANGLES for name in names):
-        raise Refused("no_knee", found=_quoted(names))
+    if not any(name in INSTANTS for name in names):
+        raise Refused(
+            "no_time_in_head" if opensim else "no_time_in_first_line",
+            found=_named(table.names),
+        )
+    knees = [name for name in names if name in KNEES]
+    if not knees:
+        raise Refused("no_knee", found=_named(table.names))
+    twice = [name for name in knees if names.count(name) > 1]
+    if twice and not opensim:
+        raise Refused("named_twice", name=twice[0])
     return names
 
 
-def _plain(name: str) -> str:
-    """A column's own name: "Knee flexion R (deg)" is knee_r; OpenSim's states call hip_flexion_r
-    "/jointset/hip_r/hip_flexion_r/value"."""
-    name = name.strip().strip("\"'").lower()
-    if name.startswith("/"):
-        parts = name.split("/")
-        return parts[-2] if parts[-1] == "value" else name
-    name = re.sub(r"(_deg|_s|_m)$", "", re.sub(r"\W+", "_", name).strip("_"))
-    return re.sub(r"^(knee)_flexion|^(thigh)_angle", r"\1\2", name)
+def _nameless(lines: list[str]) -> Refused:
+    """Why no row of a table could be taken for its names."""
+    first = next((line for line in lines if line.strip()), "")
+    separator = max(";\t,", key=first.count)
+    names = [meant(name) for name in first.split(separator)]
+    if len(names) > MOST_COLUMNS:
+        return Refused("too_many_columns", columns=len(names), most=MOST_COLUMNS)
+    code = "no_knee" if any(name in INSTANTS for name in names) else "no_time_in_first_line"
+    return Refused(code, found=_named(first.split(separator)))
+
+
+def _named(names: list[str]) -> str:
+    return _quoted([plain(name) for name in names])
 
 
 def _quoted(names: list[str]) -> str:
@@ -111,7 +134,7 @@ def _quoted(names: list[str]) -> str:
     return shown + (" …" if len(names) > 5 else "")
 
 
-def _check_size(rows: list[tuple[int, str]], names: list[str], header: list[str]) -> None:
+def _check_size(rows: list[tuple[int, list[str]]], names: list[str], header: list[str]) -> None:
     if len(rows) > MOST_ROWS:
         raise Refused("too_many_rows", rows=len(rows), most=MOST_ROWS)
     if len(rows) < FEWEST_ROWS:
@@ -129,71 +152,31 @@ def _flag(header: list[str], name: str) -> str | None:
     return None
 
 
-def _numbers(
-    rows: list[tuple[int, str]], names: list[str], separator: str | None, decimal_comma: bool
-) -> dict[str, Array]:
-    wanted = {name: names.index(name) for name in dict.fromkeys(names) if name in _ANGLES | _LENGTHS | {"time"}}
-    table = np.empty((len(wanted), len(rows)))
-    for row, (number, line) in enumerate(rows):
-        cells = _cells(line, separator)
+def _numbers(table: Table, names: list[str]) -> dict[str, Array]:
+    """The columns that matter as numbers, NaN where a cell is empty or says that nothing was measured."""
+    wanted = {name: names.index(name) for name in dict.fromkeys(names) if name in ANGLES | LENGTHS | {*INSTANTS}}
+    found = np.empty((len(wanted), len(table.rows)))
+    for row, (number, cells) in enumerate(table.rows):
         if len(cells) != len(names):
-            last = row == len(rows) - 1 and len(cells) < len(names)
+            last = row == len(table.rows) - 1 and len(cells) < len(names)
             code = "last_line_cut_off" if last else "wrong_width"
             raise Refused(code, line=number, cells=len(cells), columns=len(names))
         for column, (name, place) in enumerate(wanted.items()):
-            cell = cells[place].replace(",", ".") if decimal_comma else cells[place]
-            table[column, row] = _number(cell, name, number)
-    return dict(zip(wanted, table, strict=True))
-
-
-def _cells(line: str, separator: str | None) -> list[str]:
-    if separator is None:
-        return line.split()
-    return line.rstrip("\r\n").split(separator)
+            found[column, row] = _number(cells[place], name, number)
+    return dict(zip(wanted, found, strict=True))
 
 
 def _number(cell: str, name: str, line: int) -> float:
+    if cell.lower() in MISSING:
+        return np.nan
+    text = cell.replace(",", ".") if "," in cell and "." not in cell else cell
+    if name == "time" and _CLOCK.fullmatch(text):
+        hours, minutes, seconds = ([0.0, 0.0] + [float(part) for part in text.split(":")])[-3:]
+        return 3600 * hours + 60 * minutes + seconds
     try:
-        value = float("" if "_" in cell else cell)  # 0.5_000 is a number for Python alone
+        value = float("" if "_" in text else text)  # 0.5_000 is a number for Python alone
     except ValueError:
-        if not cell.strip():
-            raise Refused("blank_cell", line=line, name=name) from None
         raise Refused("no_number", line=line, name=name, found=_quoted([cell])) from None
     if not isfinite(value):
         raise Refused("missing_value", line=line, name=name, found=_quoted([cell]))
     return value
-
-
-def _check_time(time: Array, numbers: list[int]) -> None:
-    steps = np.diff(time)
-    for i in _where(steps <= 0):
-        code = "time_repeats" if steps[i] == 0 else "time_runs_back"
-        raise Refused(code, line=numbers[i + 1], before=float(time[i]), then=float(time[i + 1]))
-    usual = float(np.median(steps))
-    if usual * MOST_RATE < 1:
-        raise Refused("rate_too_high", most=MOST_RATE)
-    if 1 / usual < LEAST_RATE:
-        code = "time_in_milliseconds" if usual >= 1 else "rate_too_low"
-        raise Refused(code, rate=1 / usual, least=LEAST_RATE)
-    for i in _where(steps > GAP * usual):
-        raise Refused("gap", first=numbers[i], last=numbers[i + 1], missing=float(steps[i]), start=float(time[i]))
-
-
-def _where(wrong: Array | np.ndarray) -> Iterator[int]:
-    return (int(i) for i in np.flatnonzero(wrong))
-
-
-def _in_radians(table: dict[str, Array], said: str | None) -> dict[str, Array]:
-    """Angles in radians, from what the header says of degrees: "yes", "no", or None, where the angles must tell."""
-    knee = max(float(np.abs(values).max()) for name, values in table.items() if name.startswith("knee"))
-    degrees = knee >= MOST_RADIANS if said is None else said.startswith("y")
-    if degrees and knee < MOST_RADIANS:
-        raise Refused("radians_for_degrees", knee=knee)
-    if not degrees and knee > LEAST_DEGREES:
-        raise Refused("degrees_for_radians", knee=knee)
-    for name, values in table.items():
-        most = 1000.0 if name in _ANGLES and degrees else 1e5
-        for i in _where(np.abs(values) > most):
-            raise Refused("impossible_angle", row=i + 1, name=name, value=float(values[i]))
-    factor = np.pi / 180 if degrees else 1.0
-    return {name: values * factor if name in _ANGLES else values for name, values in table.items()}

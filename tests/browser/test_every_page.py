@@ -80,7 +80,8 @@ def test_every_page_fits_every_screen_is_read_without_eyes_and_asks_nobody_else(
         shown.page.evaluate("document.querySelectorAll('[data-testid=stExpander] summary').forEach((e) => e.click())")
         shown.scroll_to_the_end()  # so that all of it is drawn
         for size in (PHONE, PROJECTOR):
-            shown.resize(size)
+            shown.page.set_viewport_size(size["viewport"])
+            shown.frames(6)
             assert shown.wide() <= size["viewport"]["width"], slug
         missing &= unmatched(shown)
         shown.page.set_viewport_size(PHONE["viewport"])

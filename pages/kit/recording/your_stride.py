@@ -27,13 +27,15 @@ from pages.kit.state.view import View
 
 SPEEDS = (1.0, 13.0)  # m/s that may be told
 LATEST = 60  # ms that events may be moved
+TYPES = ["mot", "sto", "csv", "tsv", "txt"]
+RATE = "stride_rate"  # where a file counts frames
 
 
 def brought(view: View) -> View:
     """The view with the stride of the file that the reader brought; without one, or with one that cannot be used, a
     sentence says so and the view stays as it is."""
     ui = words("ui")["your_stride"]
-    upload = st.file_uploader(ui["file"], type=["mot", "sto", "csv", "txt"], key="stride_file", max_upload_size=20)
+    upload = st.file_uploader(ui["file"], type=TYPES, key="stride_file", max_upload_size=20)
     with st.container(horizontal=True):
         st.download_button(ui["template"], example, "stride.csv", "text/csv", key="stride_template", on_click="ignore")
         if upload is None:
@@ -45,6 +47,8 @@ def brought(view: View) -> View:
     try:
         return current.adopt_own(_understood(_recording(upload.file_id if upload else "example", data), view))
     except Refused as refused:
+        if refused.code == "time_in_frames":
+            st.number_input(ui["rate"], 20.0, 1000.0, None, key=RATE)
         said = sentence(refused, language())
         st.html(f'<p class="notice" role="alert">{ui["refused"]} {escape(said)}</p>')
         return view
@@ -88,7 +92,7 @@ def _recording(name: str, data: bytes) -> tuple[str, Recording]:
     kept = session.recording
     if kept is None or kept[0] != name:
         with st.spinner(words("ui")["your_stride"]["reading"]):
-            session.recording = kept = (name, read(data))
+            session.recording = kept = (name, read(data, session.widget(RATE)))
     return kept
 
 
@@ -122,13 +126,13 @@ def _understood(named: tuple[str, Recording], view: View) -> OwnStride:
         trial = moved(trial_of(recording, *body, cutoff=cutoff), *later)
         own = own_stride(trial, side, speed)
         with said:
-            st.markdown(_how(trial, own, side, view))
+            st.markdown(_how(trial, own, side, view, recording.taken))
         chosen = side if side in trial.legs else next(iter(trial.legs))
         _trial(trial, chosen, own)
     return own
 
 
-def _how(trial: Trial, own: OwnStride, side: str, view: View) -> str:
+def _how(trial: Trial, own: OwnStride, side: str, view: View, taken: tuple[str, ...]) -> str:
     """How the file was read, as a list."""
     ui = words("ui")["your_stride"]
     spoken: dict[str, Any] = {"count": own.count, "side": ui["sides"][side], "rate": trial.rate}
@@ -136,6 +140,7 @@ def _how(trial: Trial, own: OwnStride, side: str, view: View) -> str:
     settings, reader = view.settings, view.reader
     pace = f"{format_pace(own.speed, reader.pace_unit)} {reader.pace_unit}"
     sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))
+    sentences += [ui["taken"][code] for code in taken]
     sentences.append(ui["sign"]["positive" if trial.knee_sign > 0 else "negative"])
     sentences.append(ui["rotations"]["full" if trial.projected else "plane"])
     sentences.append(ui["family"][trial.family if trial.segments == "opensim" and trial.family else "none"])

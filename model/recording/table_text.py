@@ -1,0 +1,87 @@
+"""A table as people export it: which row names its columns, what separates them, where it begins and ends."""
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+SEPARATORS = (";", "\t", ",", None)  # None: any room
+HIGHEST = 60  # filled lines over the row of names, at most
+_NUMBER = re.compile(r"[-+]?[\d.,:eE+-]+|nan|n/?a|", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names as the file spells them, a unit for each where a row of units says so, and rows by their line's number."""
+
+    names: list[str]
+    units: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def text_of(data: bytes) -> str | None:
+    """The text of a file, UTF-8 or UTF-16 as its first bytes say, else Latin-1; None for what is no text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:100_000]:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def lines_of(text: str) -> list[str]:
+    """Its lines, whichever of the three line ends it has."""
+    return re.split(r"\r\n|\n|\r", text)
+
+
+def cells_of(line: str, separator: str | None) -> list[str]:
+    """A line's cells; one in quotes may hold the separator."""
+    if separator is None:
+        return line.split()
+    if '"' not in line:
+        return [cell.strip() for cell in line.split(separator)]
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+
+
+def table_of(lines: Sequence[str], is_head: Callable[[list[str]], bool]) -> Table | None:
+    """The table under the first row that `is_head` takes for names; None where there is no such row.
+
+    Titles above it are passed over, a row of units under it is read, empty lines and an empty tail are left out, and
+    so are cells that a trailing separator adds.
+    """
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    for place, (_, line) in enumerate(filled[:HIGHEST]):
+        for separator in SEPARATORS:
+            names = _without_tail(cells_of(line, separator))
+            if is_head(names):
+                rows = [(number, cells_of(row, separator)) for number, row in filled[place + 1 :]]
+                return _under(names, rows)
+    return None
+
+
+def _under(names: list[str], rows: list[tuple[int, list[str]]]) -> Table:
+    while rows and not any(rows[-1][1]):  # as a spreadsheet leaves them
+        rows.pop()
+    units: list[str] = []
+    if rows and not any(re.search(r"\d", cell) for cell in rows[0][1]):
+        units = rows.pop(0)[1]
+    width = len(names)
+    fitted = []
+    for number, cells in rows:
+        while len(cells) > width and not cells[-1]:
+            cells = cells[:-1]
+        fitted.append((number, cells))
+    return Table(names, units, fitted)
+
+
+def _without_tail(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell could be one of a column of numbers: a number with either decimal sign, a clock's time, a gap."""
+    return _NUMBER.fullmatch(cell.strip()) is not None
