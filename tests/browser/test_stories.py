@@ -207,6 +207,7 @@ def test_a_stranger_comes_from_start_to_push_or_pull_by_stage_and_text_alone(add
     shown = visit(address, PHONE).open_stage()
     shown.page.locator(".slider.knee input").focus()
     shown.page.keyboard.press("ArrowLeft")
+    shown.settle()  # links are drawn anew with the state they carry
     for slug in ("heel_lift", "push_or_pull"):
         title = page(slug).title
         shown.page.locator("[class*='st-key-onward'] a", has_text=title).click()
