@@ -44,7 +44,7 @@ def answer(knee: float) -> tuple:
     return (
         f"{100 * (swung.mean / same_swing(stride.typical).mean - 1):+.0f}",
         f"{np.degrees(pulled.thigh_peak_change):+.0f}°",
-        f"{100 * pulled.landing.ankle_ahead_of_knee:.0f} cm",
+        f"{100 * pulled.landing.ankle_ahead_of_knee:.1f} cm",
         {"data": [path, bones], "layout": AXES},
     )
 

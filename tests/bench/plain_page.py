@@ -48,7 +48,7 @@ swung, pulled = same_swing(stride), same_pull(stride)
 pull, thigh, landing = st.columns(3)
 pull.metric("Hip pull", f"{100 * (swung.mean / same_swing(stride.typical).mean - 1):+.0f} %")
 thigh.metric("Thigh", f"{np.degrees(pulled.thigh_peak_change):+.0f}°")
-landing.metric("Ankle past knee", f"{100 * pulled.landing.ankle_ahead_of_knee:.0f} cm")
+landing.metric("Ankle past knee", f"{100 * pulled.landing.ankle_ahead_of_knee:.1f} cm")
 show(leg_figure(settings), "leg")
 
 time = 1000 * stride.fraction * float(settings.reference.swing_time)
