@@ -115,24 +115,25 @@ LIFT = Axis("lift", "rad", _degrees(-10, -4, 3, 11, 20))  # thigh swing about th
 FRACTION = Axis("fraction", "1", np.linspace(0, 1, 61))  # of the swing: 0 toe-off, 1 strike
 PHASE = Axis("phase", "1", np.linspace(0, 1, 41))  # of the stride: 0 strike, 1 the same foot's next strike
 RUNNER = Axis("runner", "1", np.arange(26.0))
-MODES = {"hip_torque": 24, "thigh_change": 10, "knee_change": 6}  # curves that a sum is written with
-
 _STATE = ("speed", "knee", "lift")
+MODES = {"hip_torque": 24, "thigh_change": 10, "knee_change": 6}  # curves that a sum is written with
 
 
 def stage_table(settings: Settings, beside: int | None = None) -> Table:
     """The table for a body and a cadence; pace, knee flexion and thigh swing are its axes and are not read.
 
-    One runner's stride, from a file or one of the 26, has one speed: the first row is that stride, the second, one m/s
-    on, another's: that of the 26 runners' mean or, `beside` one of the 26, of a runner by number.
+    One runner's stride, from a file or one of the 26, has one speed: first that stride, then, one m/s on, the ghost's:
+    that of the 26 runners' mean or of the one `beside`, by number.
     """
-    own, cadence, v = settings.own, settings.cadence, settings.speed
+    own, v = settings.own, settings.speed
     alone = own is not None or settings.runner is not None
     speed = Axis("speed", "m/s", np.array([v, v + 1])) if alone else SPEED
-    pair = own.beside_runners if own else paired(reference(v, settings.runner), reference(v, beside))
-    ref = pair if alone else reference(speed.values)
-    if cadence is not None:
-        ref = ref.at_cadence(np.full(speed.values.shape, cadence))
+    if alone:
+        ref = own.beside_runners if own else paired(reference(v, settings.runner), reference(v, beside))
+    else:
+        ref = reference(speed.values)
+    if settings.cadence is not None:
+        ref = ref.at_cadence(np.full(speed.values.shape, settings.cadence))
     grid = ref.reshaped(-1, 1, 1)
     lifted = grid.thigh_peak[1] + LIFT.values
     stride = stride_at(settings.leg, grid, KNEE.values[:, None], lifted, instants=FRACTION.values.size)
@@ -227,10 +228,9 @@ def _figure(ref: Reference) -> list[Channel]:
     """What the drawing needs beside the leg: ankle, foot and hip of the mean stride."""
     cycle = np.broadcast_to(PHASE.values, (ref.speed.size, PHASE.values.size))
     own = ref.at_own_cadence  # the ankle turns as it does there
-    shank = own.curve("thigh", cycle) - own.curve("knee", cycle)
     foot = own.curve("foot", cycle)
     values = [
-        ("ankle", "rad", foot - shank),
+        ("ankle", "rad", foot - own.curve("thigh", cycle) + own.curve("knee", cycle)),
         ("foot", "rad", foot),
         ("pelvis", "m", ref.curve("pelvis", cycle)),
         ("forward", "m", ref.sway(cycle)),

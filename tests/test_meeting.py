@@ -5,6 +5,7 @@ import pytest
 
 from content.reader import words
 from model.runners.measured import SPEEDS, bodies, read_outs
+from model.runners.shuffled import between_null
 from model.runners.slopes import KNEE, THIGH
 from model.settings import Settings
 from model.swing.answers import same_swing
@@ -105,6 +106,7 @@ def test_the_wedge_opens_from_the_mean_at_the_slopes_that_the_page_tells():
     assert (told["wedge_least"], told["wedge_most"]) == pytest.approx((2, 6))
     assert 10 * WEDGE[0] < told["slope_least"] < told["slope_most"] < 10 * WEDGE[1]
     assert told["chance_most"] < told["slope_least"]
+    assert [between_null(speed).reached for speed in SPEEDS] == [0, 0, 0]  # "not once", says the page
 
 
 def test_the_model_s_line_is_the_pull_of_the_same_swing():

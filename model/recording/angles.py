@@ -12,7 +12,7 @@ LEAST_BENT = 0.5  # rad: a knee that never bends further is no runner's
 
 def in_radians(table: dict[str, Array], said: str | None, taken: list[str], plain_table: bool) -> dict[str, Array]:
     """Angles in radians, from what the header says of degrees: "yes", "no", or None, where the angles must tell."""
-    knee = max(float(np.abs(values).max()) for name, values in table.items() if name.startswith("knee"))
+    knee = max(float(np.abs(values).max()) for name, values in table.items() if name in KNEES)
     degrees = knee >= MOST_RADIANS if said is None else said.startswith("y")
     if degrees and knee < MOST_RADIANS:
         raise Refused("radians_for_degrees", knee=knee)

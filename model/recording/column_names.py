@@ -31,7 +31,6 @@ _WORDS = {
     " grad s ms value noraxon myo motion x of the de du der do da la le",
 }  # fmt: skip
 _MEANS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
-_TIMES = ("time", "frame", "percent")
 _JOINTS = ("knee", "hip", "thigh")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\b[RL])(?=[A-Z][a-z])|(?<=_[RL])(?=[A-Z][a-z])")
 
@@ -68,5 +67,5 @@ def meant(name: str) -> str:
         return as_is
     if len(joints) == 1:
         return "_".join((joints[0], *sides))
-    instants = {meaning for meaning in told if meaning in _TIMES}
+    instants = {meaning for meaning in told if meaning in INSTANTS}
     return instants.pop() if len(instants) == 1 and not joints and not sides else as_is

@@ -15,7 +15,7 @@ from model.recording.angles import from_straight, in_radians
 from model.recording.column_names import ANGLES, INSTANTS, KNEES, LENGTHS, meant, plain
 from model.recording.gaps import whole, without_empty_legs
 from model.recording.instants import seconds
-from model.recording.table_text import Table, lines_of, table_of, text_of
+from model.recording.table_text import Table, lines_of, table_of, text_of, without_tail
 from model.refused import Refused
 
 MOST_BYTES, MOST_ROWS, FEWEST_ROWS, MOST_COLUMNS = 20_000_000, 60_000, 25, 1000
@@ -81,7 +81,7 @@ def _lines(data: bytes) -> list[str]:
 
 def _is_head(cells: list[str]) -> bool:
     found = [meant(cell) for cell in cells]
-    return any(name in INSTANTS for name in found) and any(name.startswith("knee") and name in ANGLES for name in found)
+    return any(name in INSTANTS for name in found) and any(name in KNEES for name in found)
 
 
 def _opensim(lines: list[str]) -> Table | None:
@@ -89,9 +89,7 @@ def _opensim(lines: list[str]) -> Table | None:
     start = next((i for i, line in enumerate(lines) if line.strip()), None)
     if start is None:
         raise Refused("only_header")
-    names = lines[start].split("\t" if "\t" in lines[start] else None)
-    while names and not names[-1].strip():
-        names = names[:-1]
+    names = without_tail(lines[start].split("\t" if "\t" in lines[start] else None))
     rows = [(number, line.split()) for number, line in enumerate(lines[start + 1 :], start + 2) if line.strip()]
     return Table(names, [], rows)
 

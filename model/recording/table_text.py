@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 SEPARATORS = (";", "\t", ",", None)  # None: any room
 HIGHEST = 60  # filled lines over the row of names, at most
-_NUMBER = re.compile(r"[-+]?[\d.,:eE+-]+|nan|n/?a|", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def table_of(lines: Sequence[str], is_head: Callable[[list[str]], bool]) -> Tabl
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     for place, (_, line) in enumerate(filled[:HIGHEST]):
         for separator in SEPARATORS:
-            names = _without_tail(cells_of(line, separator))
+            names = without_tail(cells_of(line, separator))
             if is_head(names):
                 rows = [(number, cells_of(row, separator)) for number, row in filled[place + 1 :]]
                 return _under(names, rows)
@@ -67,21 +66,11 @@ def _under(names: list[str], rows: list[tuple[int, list[str]]]) -> Table:
     units: list[str] = []
     if rows and not any(re.search(r"\d", cell) for cell in rows[0][1]):
         units = rows.pop(0)[1]
-    width = len(names)
-    fitted = []
-    for number, cells in rows:
-        while len(cells) > width and not cells[-1]:
-            cells = cells[:-1]
-        fitted.append((number, cells))
-    return Table(names, units, fitted)
+    return Table(names, units, [(number, without_tail(cells, len(names))) for number, cells in rows])
 
 
-def _without_tail(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
+def without_tail(cells: list[str], fewest: int = 0) -> list[str]:
+    """Cells without the empty ones at their end, as long as there are more than `fewest`."""
+    while len(cells) > fewest and not cells[-1].strip():
         cells = cells[:-1]
     return cells
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell could be one of a column of numbers: a number with either decimal sign, a clock's time, a gap."""
-    return _NUMBER.fullmatch(cell.strip()) is not None

@@ -11,6 +11,7 @@ from model.runners.measured import bodies, row_of
 from model.runners.slopes import runner_means
 from model.settings import Settings
 from model.swing.answers import same_swing
+from model.swing.stride import stride_at
 from pages.kit.numbers.meeting import WEDGE
 
 KNEES = np.linspace(-30, 30, 25)  # degrees about the typical, of the model's line
@@ -88,8 +89,7 @@ def _model(x: str, y: str, settings: Settings, across: Array, up: Array) -> dict
     elif {x, y} == {"knee", "pull"}:
         own = across if x == "knee" else up
         knees = np.unique(np.clip(settings.typical_knee + KNEES, own.min(), own.max()))
-        pulls = [float(same_swing(settings.but(knee_flexion=float(knee)).stride()).mean) for knee in knees]
-        points = [knees, np.array(pulls)]
+        points = [knees, same_swing(stride_at(settings.leg, settings.reference, np.radians(knees))).mean]
         kind = "line"
     else:
         return None

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from model.runners.measured import SPEEDS, bodies
+from model.runners.measured import SPEEDS, bodies, row_of
 from model.runners.shuffled import between_null
 from model.runners.slopes import KNEE, THIGH, between, runner_means
 
@@ -36,7 +36,7 @@ def told_of_runners() -> dict[str, Any]:
 
 def ends(column: str, speed: float) -> tuple[int, int]:
     """By number, who has least and who has most of a read-out at a speed that was run."""
-    values = runner_means(column)[SPEEDS.index(speed)]
+    values = runner_means(column)[row_of(speed)]
     numbers = list(bodies())
     return numbers[int(values.argmin())], numbers[int(values.argmax())]
 
@@ -44,7 +44,7 @@ def ends(column: str, speed: float) -> tuple[int, int]:
 def twins(speed: float) -> tuple[int, int, float]:
     """Two whose knees bend alike, within a degree, and whose thighs differ most: the numbers, less thigh first, and by
     how many degrees."""
-    knee, thigh = (runner_means(name)[SPEEDS.index(speed)] for name in (KNEE, THIGH))
+    knee, thigh = (runner_means(name)[row_of(speed)] for name in (KNEE, THIGH))
     apart = np.abs(thigh[:, None] - thigh) * (np.abs(knee[:, None] - knee) < 1)
     pair = np.array(np.unravel_index(apart.argmax(), apart.shape))
     first, second = pair[np.argsort(thigh[pair])]

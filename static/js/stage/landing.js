@@ -36,7 +36,6 @@ export class Landing {
   constructor(layer, figure) {
     this.figure = figure;
     this.layer = layer;
-    this.strike = { knee: { x: 0, y: 0 }, ankle: { x: 0, y: 0 } };
     this.plumb = make(layer, "path", { class: "plumb" });
     this.foot = make(layer, "circle", { class: "dot" });
     this.spot = make(layer, "circle", { class: "spot" });
@@ -86,7 +85,6 @@ export class Landing {
       size: size * factor,
     };
     const { knee, ankle } = placeLeg(view, this.leg, stride.body, unit, hip, pose);
-    this.strike = { knee, ankle };
     const x = (/** @type {number} */ metres) => view.px(knee.x + metres);
     set(this.foot, { cx: px(knee.x), cy: groundY, r: Math.max(2.5, 0.012 * size) });
     set(this.plumb, { d: `M${px(knee.x)} ${py(knee.y)}V${groundY}` });
