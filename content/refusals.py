@@ -16,12 +16,11 @@ class Reason(Protocol):
 
 def sentence(reason: Reason, language: str = SOURCE) -> str:
     """The sentence for people; KeyError for a code that has none."""
-    names = words("ui", language)["notice"]["fields"]
-    values = {key: _spoken(key, value, names) for key, value in reason.values.items()}
+    ui = words("ui", language)
+    names = {"name": ui["notice"]["fields"]} | {key: ui["your_stride"][key] for key in ("why", "joint")}
+    values = {key: _spoken(value, names.get(key, {})) for key, value in reason.values.items()}
     return fill(words("refusals", language)[reason.code], values, f"refusal {reason.code}", language)
 
 
-def _spoken(key: str, value: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return names.get(value, value) if key == "name" else value
+def _spoken(value: Any, names: Mapping[str, str]) -> Any:
+    return ", ".join(value) if isinstance(value, tuple) else names.get(value, value)

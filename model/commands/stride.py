@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from content.filling import fill
 from content.reader import words
 from content.refusals import sentence
 from model.commands.command_line import Parser, number, written
@@ -98,8 +99,13 @@ def _readable(trial: Trial, side: str, own: OwnStride | None, taken: tuple[str, 
         return _table(rows)
     found = summary(own)
     averaged = ", averaged" if found["strides"] > 1 else ""
+    ui, seen = words("ui")["your_stride"], own.count + sum(own.left_out.values())
     rows += [
         ("strides", f"{found['strides']} whole{averaged}"),
+        *(
+            ("left out", fill(ui["left_out"], {"count": count, "all": seen, "why": ui["why"][why]}))
+            for why, count in own.left_out.items()
+        ),
         ("speed", f"{found['speed_mps']:.1f} m/s, cadence {found['cadence_spm']:.0f} steps/min"),
     ]
     mass = own.leg.body_mass

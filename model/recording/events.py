@@ -26,6 +26,7 @@ LONGEST_SWING = 0.55  # s; walkers, from knee extension to knee extension, take 
 SHORTEST_STRIDE, LONGEST_STRIDE = 0.35, 1.1  # s
 LEAST_RANGE = 20.0  # degrees that a knee must move through
 HIGHEST_IN_SWING = 0.8  # of the furthest bend seen: a swing's own peak lies above
+USUAL = 99.0  # per cent of the instants: a single spike beyond them says nothing
 LEAST_STANCE_FLEXION = 25.0  # degrees; runners' knees give 35 to 45°, walkers' 10 to 20°
 
 
@@ -120,7 +121,8 @@ def strides_of(swings: Sequence[Swing]) -> list[StrideEvents]:
 
 
 def check_running(time: Array, legs: Sequence[tuple[Array, Sequence[Swing]]]) -> None:
-    """Refuse legs that stand, walk, were recorded for less than a swing, or bend furthest while they stand.
+    """Refuse legs of which no stride runs: that stand, walk, were recorded for less than a swing, or bend furthest
+    while they stand.
 
     time (n,) s; of each leg its knee's flexion (n,) rad and its swings.
     """
@@ -130,16 +132,21 @@ def check_running(time: Array, legs: Sequence[tuple[Array, Sequence[Swing]]]) ->
     durations = [took for _, swings in legs for swing in swings if (took := swing.duration)]
     if not durations:
         raise Refused("no_whole_swing")
-    if max(durations) > LONGEST_SWING:
-        raise Refused("swing_too_long", seconds=max(durations))
+    if min(durations) > LONGEST_SWING:
+        raise Refused("swing_too_long", seconds=min(durations))
+    loaded = []
     for knee, swings in legs:
         swinging = in_swing(time, swings)
-        if swinging.any() and knee[swinging].max() < HIGHEST_IN_SWING * knee.max():
+        if swinging.any() and knee[swinging].max() < HIGHEST_IN_SWING * np.percentile(knee, USUAL):
             raise Refused("thigh_backwards")
-        for stride in strides_of(swings):
-            stance = np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0))
-            if stance < LEAST_STANCE_FLEXION:
-                raise Refused("walking", degrees=float(stance))
+        loaded += [stance_flexion(time, knee, stride) for stride in strides_of(swings)]
+    if loaded and max(loaded) < LEAST_STANCE_FLEXION:
+        raise Refused("walking", degrees=max(loaded))
+
+
+def stance_flexion(time: Array, knee: Array, stride: StrideEvents) -> float:
+    """How far the loaded knee bends in a stride, degrees; time and knee (n,) s and rad."""
+    return float(np.degrees(np.max(knee[(time >= stride.strike) & (time <= stride.toe_off)], initial=0.0)))
 
 
 def _at_toe_off(swing: Swing, time: Array, knee: Array) -> Swing:

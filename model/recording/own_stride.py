@@ -1,6 +1,8 @@
 """A runner's own stride: the mean of a trial's strides, ready to be asked whatever the 26 runners' is asked."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -8,7 +10,8 @@ import numpy as np
 from model.mechanics.dynamics import Array, Bools, Torques
 from model.mechanics.leg import Leg
 from model.recording.events import StrideEvents, strides_of
-from model.recording.possible import check_stride, check_torques
+from model.recording.judged import kept
+from model.recording.possible import check_stride, check_torques, possible_torques
 from model.recording.trial import DE_LEVA, LegTrial, Trial, swing_torques
 from model.refused import Refused
 from model.runners.spread import Spread, spread
@@ -34,6 +37,7 @@ class OwnStride:
     knee: Array  # rad (strides, 128)
     hip_measured: bool  # whether the hip's acceleration is the runner's own, else it is rebuilt from the leg's swing
     as_runners: bool  # whether it was read as the 26 runners were, by the same leg's table and low-pass
+    left_out: Mapping[str, int] = field(default_factory=dict)  # how many strides were left out, by the reason's code
 
     @property
     def speed(self) -> float:
@@ -62,13 +66,14 @@ class OwnStride:
 
 
 def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> OwnStride:
-    """Average a trial's strides.
+    """Average a trial's strides, those that count, see judged.py.
 
     side "r", "l" or "both"; speed m/s, None: estimated from the stance. Refused where the trial holds no
     whole stride of that leg, from strike to strike, no such leg, or a stride that nobody makes.
     """
     legs = list(trial.legs.values()) if side == "both" else [trial.of(side)]
-    found = [(leg, stride) for leg in legs for stride in strides_of(leg.swings)]
+    each = [(leg, leg.judged(trial.time)) for leg in legs]
+    found = [(leg, stride) for leg, seen in each for stride in kept(seen)]
     if not found:
         raise Refused("no_whole_stride")
     phase = np.arange(SAMPLES) / SAMPLES
@@ -77,7 +82,7 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
         for channel in ("thigh", "knee")
     )
     if speed is None:
-        speed = float(np.mean([one for leg in legs for one in _speeds(trial, leg)]))
+        speed = float(np.mean([one for leg, seen in each for one in _speeds(trial, leg, kept(seen))]))
     runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
     curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
     measured = all(leg.hip is not None for leg in legs)
@@ -93,7 +98,8 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
     )
     check_stride(trial.leg, ref)
     as_runners = trial.segments == DE_LEVA and trial.cutoff == CUT_OFF
-    return OwnStride(ref, trial.leg, phase, thigh, knee, measured, as_runners)
+    left_out = Counter(one.why for _, seen in each for one in seen if one.why)
+    return OwnStride(ref, trial.leg, phase, thigh, knee, measured, as_runners, left_out)
 
 
 def torques_through(trial: Trial, side: str, speed: float | None = None) -> tuple[Bools, Torques]:
@@ -114,7 +120,8 @@ def torques_through(trial: Trial, side: str, speed: float | None = None) -> tupl
 
 def _possible(trial: Trial, swing: Bools, torques: Torques) -> tuple[Bools, Torques]:
     check_torques(trial.leg, torques, swing)
-    return swing, torques
+    told = swing & possible_torques(trial.leg, torques)
+    return told, Torques(*(np.where(told, values, np.nan) for values in torques))
 
 
 def _with_hip(ref: Reference, leg: Leg) -> Reference:
@@ -151,12 +158,12 @@ def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
     return spectrum
 
 
-def _speeds(trial: Trial, leg: LegTrial) -> list[float]:
+def _speeds(trial: Trial, leg: LegTrial, strides: list[StrideEvents]) -> list[float]:
     """Speed in each stride, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
     motion = leg.motion
     back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
     found = []
-    for stride in strides_of(leg.swings):
+    for stride in strides:
         start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
         found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
     return found

@@ -36,6 +36,12 @@ def check_torques(leg: Leg, torques: Torques, swing: Bools) -> None:
         _check_torque(leg, float(np.max(np.percentile(np.abs(np.array(torques)[:, swing]), 95, axis=1))))
 
 
+def possible_torques(leg: Leg, torques: Torques) -> Bools:
+    """The instants (n,) at which a body may make both torques."""
+    with np.errstate(invalid="ignore"):
+        return np.all(np.abs(np.array(torques)) < MOST_TORQUE * leg.body_mass, axis=0)
+
+
 def _check_torque(leg: Leg, torque: float) -> None:
     if not torque < MOST_TORQUE * leg.body_mass:  # no number is refused, too
         raise Refused("impossible_torque", torque=torque, most=MOST_TORQUE * leg.body_mass)

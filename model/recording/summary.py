@@ -40,6 +40,7 @@ def summary(own: OwnStride) -> dict[str, Any]:
     end = pull.landing
     found: dict[str, Any] = {
         "strides": own.count,
+        "strides_left_out": dict(own.left_out),
         "speed_mps": own.speed,
         "stride_time_s": ref.stride_time,
         "cadence_spm": 120 / ref.stride_time,

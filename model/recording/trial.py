@@ -9,6 +9,7 @@ from model.low_pass import low_pass
 from model.mechanics.dynamics import Array, Bools, Motion, Torques, inverse_dynamics
 from model.mechanics.leg import Leg, leg_of
 from model.recording.events import Swing, check_running, find_swings, given_swings, in_swing
+from model.recording.judged import Angles, Judged, check_noise, faults, judged
 from model.recording.motion_file import Recording
 from model.recording.opensim import opensim_leg
 from model.recording.plane import SIDES, family_of, hip_centre, knee_sign, thigh_and_knee
@@ -27,6 +28,11 @@ class LegTrial:
     motion: Motion  # its hip accelerations are 0 where none were measured
     hip: tuple[Array, Array] | None  # m, the hip centre's place, forward and up, where the pelvis's was recorded
     swings: tuple[Swing, ...]
+    raw: Angles  # thigh and knee as recorded
+
+    def judged(self, time: Array) -> list[Judged]:
+        """Every whole stride, and whether it counts; raises Refused as `judged`."""
+        return judged(time, self.raw, self.swings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +91,8 @@ def trial_of(
     hips = {side: hip_centre(columns, side, family, height) for side in raw}
 
     usable = min(CUTOFFS[1], 0.45 * rate)
+    for angles in raw.values():
+        check_noise(time, angles)
     first = {side: _leg_trial(time, *angles, None, min(CUT_OFF, usable)) for side, angles in raw.items()}
     check_running(time, [(of.motion.knee, of.swings) for of in first.values()])
     chosen = min(cutoff, usable)
@@ -120,16 +128,29 @@ def moved(trial: Trial, toe_off: float, strike: float) -> Trial:
 def swing_torques(trial: Trial, side: str, hip: tuple[Array, Array] | None = None) -> tuple[Bools, Torques]:
     """Which instants (n,) are swing, and the torques there, N m, flexor positive; NaN elsewhere.
 
-    Half a wave of the cut-off's frequency (50 ms at 10 Hz) at either end of the recording counts as not seen.
+    A swing in which a value jumps or stands still, or of a stride that is left out, is not told. Half a wave of the
+    cut-off's frequency (50 ms at 10 Hz) at either end of the recording counts as not seen.
     hip: the hip's acceleration forward and up, m/s² (n,), where it was not measured.
     """
     of = trial.of(side)
     edge = EDGE / trial.cutoff
-    swing = in_swing(trial.time, of.swings)
+    swing = in_swing(trial.time, _sound(trial, of))
     swing &= (trial.time >= trial.time[0] + edge) & (trial.time <= trial.time[-1] - edge)
     motion = of.motion if hip is None else replace(of.motion, hip_forward=hip[0], hip_up=hip[1])
     torques = inverse_dynamics(trial.leg, motion)
     return swing, Torques(np.where(swing, torques.hip, np.nan), np.where(swing, torques.knee, np.nan))
+
+
+def _sound(trial: Trial, of: LegTrial) -> list[Swing]:
+    """The swings against which nothing was found, nor against the strides that they end."""
+    wrong = np.any(list(faults(trial.time, of.raw).values()), axis=0)
+    ended = {one.stride.next_strike for one in of.judged(trial.time) if one.why}
+    spans = [(swing, (swing.toe_off or trial.time[0], swing.strike or trial.time[-1])) for swing in of.swings]
+    return [
+        swing
+        for swing, (start, end) in spans
+        if swing.strike not in ended and not wrong[(trial.time >= start) & (trial.time <= end)].any()
+    ]
 
 
 def _rate(time: Array) -> float:
@@ -154,4 +175,4 @@ def _leg_trial(time: Array, thigh: Array, knee: Array, hip: tuple[Array, Array] 
         smooth(thigh), smooth(knee), smooth(thigh, 1), smooth(knee, 1), smooth(thigh, 2), smooth(knee, 2), forward, up
     )
     place = None if hip is None else (smooth(hip[0]), smooth(hip[1]))
-    return LegTrial(motion, place, tuple(find_swings(time, motion.thigh_rate, motion.knee)))
+    return LegTrial(motion, place, tuple(find_swings(time, motion.thigh_rate, motion.knee)), (thigh, knee))

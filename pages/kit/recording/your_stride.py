@@ -140,6 +140,9 @@ def _how(trial: Trial, own: OwnStride, side: str, view: View, taken: tuple[str, 
     settings, reader = view.settings, view.reader
     pace = f"{format_pace(own.speed, reader.pace_unit)} {reader.pace_unit}"
     sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))
+    for why, count in own.left_out.items():
+        spoken = {"count": count, "all": own.count + sum(own.left_out.values()), "why": ui["why"][why]}
+        sentences.append(fill(ui["left_out"], spoken))
     sentences += [ui["taken"][code] for code in taken]
     sentences.append(ui["sign"]["positive" if trial.knee_sign > 0 else "negative"])
     sentences.append(ui["rotations"]["full" if trial.projected else "plane"])
