@@ -3,11 +3,13 @@ unit."""
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from string import Formatter
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 SOURCE = "en"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})  # as the Unicode CLDR names them
@@ -64,3 +66,8 @@ def fill(text: Text, values: Mapping[str, Any], where: str = "a text", language:
 def placeholders(text: str) -> set[str]:
     """Names of the placeholders in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def day(when: date, language: str = SOURCE) -> str:
+    """A day as a language writes it, with the name of its month."""
+    return format_date(when, "d MMMM y", locale(language))

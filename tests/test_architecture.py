@@ -27,7 +27,7 @@ ALLOWED = {
     # where people read
     "model/commands": ("numpy", "sympy", "model", "content"),
     "content": ("babel", "content"),
-    "pages/kit": ("streamlit", "plotly", "numpy", "segno", "fpdf", "model", "content", "pages.kit"),
+    "pages/kit": ("streamlit", "plotly", "numpy", "segno", "typst", "fontTools", "model", "content", "pages.kit"),
     "pages": ("model", "content", "pages.kit"),
 }
 DERIVATION = "model/mechanics/derive.py"

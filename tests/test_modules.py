@@ -19,7 +19,7 @@ ENTRIES = sorted(
 )
 # Whose modules may be imported beside a folder's own; what lies in no folder is everyone's
 FOLDERS = {
-    "drawing": (), "shell": (), "raster": ("drawing",), "guess": ("drawing",), "drill": ("drawing",),
+    "drawing": (), "shell": (), "keepsake": (), "raster": ("drawing",), "guess": ("drawing",), "drill": ("drawing",),
     "dots": ("drawing",),
     "anatomy": ("drawing",),
     "stage": ("drawing",), "notes": ("drawing", "stage"), "presenter": ("drawing", "stage", "notes"),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from model.experiments.families import flexed_most, highest
-from model.mechanics.dynamics import Torques
+from model.mechanics.dynamics import Array, Motion, Torques
 from model.record import Curve, Point, Record, Value, Verdict, judge
 from model.runners.spread import spread
 from model.settings import Settings
@@ -15,6 +15,17 @@ MID_SWING = (0.1, 0.75)  # of the swing
 STRAIGHT = -5.0  # degrees: a knee that would bend further the wrong way has left what this model can speak of
 FALL = 2.0  # degrees: a heel that has not come down by so much when mid-swing ends is still rising
 ASSUMPTIONS = ("torques_given", "hip_path_kept", "group_mean", "net_torque")
+
+
+def driven(settings: Settings, times: float, instants: int = INSTANTS) -> tuple[Motion, Array]:
+    """The swing that follows when the hip flexors pull so many times as hard, with the knee's muscles as they are.
+
+    -> (motion (n), hip torque (n), N m, flexor positive), n instants from toe-off to the time of the usual strike.
+    """
+    stride = settings.stride(instants)
+    hip, knee = stride.fine.torques
+    pulled = np.where(hip > 0, times * hip, hip)
+    return let_go(stride, Torques(pulled, knee)), pulled[::2]
 
 
 def drive(settings: Settings) -> Record:

@@ -1,195 +1,222 @@
-"""The patient's sheet: one idea in two pictures and three sentences, and what the clinician adds. A4, as a PDF."""
+"""The patient's sheet: one idea in two pictures, numbers and three sentences, a plan with boxes to tick, and what the
+clinician adds. A tagged PDF on A4 or Letter. No Streamlit."""
 
-import html
-import unicodedata
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from html import escape
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import segno
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
-from fpdf.fonts import TTFFont
+import typst
 
-from content.filling import fill
+from content.filling import day, fill
 from model.spot import TYPICAL, Spot
-from pages.kit.drawing.palette import LIGHT, rgb
+from pages.kit.clinic.compared import Side, Told, instant, sides, told
+from pages.kit.clinic.typed import clean
+from pages.kit.drawing import drills, marks, panels
+from pages.kit.drawing.palette import LIGHT
 from pages.kit.drawing.runner import Runner
-from pages.kit.drawing.still import VIEW, picture
+from pages.kit.drawing.still import COLOURS, picture
 from pages.kit.numbers import facts
-from pages.kit.numbers.answers import asked
 from pages.kit.state.address import is_local
 from pages.kit.state.view import View
 
-_STATIC = Path(__file__).parents[3] / "static"
-Face = Literal["", "B"]
-_FACES: dict[Face, str] = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf"}
-MARGIN, WIDTH = 18.0, 174.0  # mm, of A4
-INK, ACCENT, MUTED = rgb(LIGHT.ink), rgb(LIGHT.you_text), rgb(LIGHT.muted)
-PLAIN = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}  # letters whose stroke is no accent
-LONGEST = {"heading": 90, "amount": 140}  # letters
+_HERE = Path(__file__).parent
+_FACES = Path(__file__).parents[3] / "static"
+PAPERS = {"A4": "a4", "Letter": "us-letter"}
+LONGEST = {"heading": 90, "note": 140}  # letters
+YOU = COLOURS | {"paper": "white"}
+USUAL = YOU | {"near": LIGHT.typical, "words": LIGHT.typical_text}
+ROOM = 1.15  # of a bar's panel, over the longer one
+AT_PEAK = 2.0  # degrees
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do, how often, until when. `drill` is None where the idea's own sentence is tried."""
+
+    drill: Mapping[str, Any] | None
+    sets: int
+    count: int
+    of: str  # times, minutes or metres
+    days: int
+    review: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that stands on it, in words; drill and address may be missing."""
+    """All that stands on it, in words and numbers; heading, plan and address may be missing."""
 
     heading: str
     title: str
-    left: View
-    right: View
-    at: float
-    labels: tuple[str, str]
-    sentences: tuple[str, ...]
     pace: str
-    drill: Mapping[str, Any] | None
-    amount: str
+    both: tuple[Side, Side]
+    changed: str  # left or right
+    at: float
+    marks: tuple[str, ...]
+    labels: tuple[str, str]
+    tells: tuple[Told, ...]
+    sentences: tuple[str, ...]
+    tries: str
+    plan: Plan | None
     address: str
-
-
-def sides(idea: Mapping[str, Any], view: View) -> tuple[View, View]:
-    """The two views that an idea compares, about the patient's own pace and body."""
-    left, right = (_side(idea[side], view) for side in ("left", "right"))
-    return left, right
-
-
-def _side(side: Mapping[str, Any], view: View) -> View:
-    base = Spot(knee=TYPICAL).onto(view.settings.at_cadence(None))
-    knee = side["knee"]
-    if knee in ("low end", "high end"):
-        zone = np.asarray(asked("sweetspot", base).values["zone_deg"].value)
-        knee = float(zone[0 if knee == "low end" else 1])
-    elif knee in ("weak pull", "strong pull"):
-        heel = np.asarray(asked("drive", base).values["heel_peak_knee_flexion_deg"].value)
-        knee = float(heel[0 if knee == "weak pull" else -1])
-    cadence = 120 / float(base.reference.stride_time) + side["steps"] if "steps" in side else None
-    return view.but(settings=base.at_cadence(cadence)).to(Spot.parse({"knee": knee, "answer": side["answer"]}))
+    language: str
 
 
 def sheet_of(
-    idea: Mapping[str, Any], view: View, heading: str = "", drill: Mapping[str, Any] | None = None,
-    amount: str = "", address: str = "",
+    idea: Mapping[str, Any], view: View, words: Mapping[str, Any], heading: str = "", plan: Plan | None = None,
+    address: str = "",
 ) -> Sheet:  # fmt: skip
-    """Gather an idea's words and states at a patient's pace and body."""
-    left, right = sides(idea, view)
+    """Gather an idea's words and states at a patient's pace and body; `words` are the lines of every sheet."""
+    both = sides(idea, view)
     base = view.but(settings=view.settings.at_cadence(None)).to(Spot(knee=TYPICAL))
-    values = facts.of_beat(idea["numbers"], base) | facts.landing(base)
-    sentences = tuple(fill(sentence, values, idea["name"], view.reader.language) for sentence in idea["sentences"])
-    labels = tuple(_label(side, idea[f"{name}_label"], idea["at"]) for side, name in ((left, "left"), (right, "right")))
+    tells = tuple(told(name, idea, both, words, view.reader) for name in idea["tells"])
+    values = facts.of_beat(idea["numbers"], base)
+    for one in tells:
+        values |= {f"{one.name}_left": one.texts[0], f"{one.name}_right": one.texts[1]}
+        values[f"{one.name}_difference"] = one.difference
+    said = tuple(fill(sentence, values, idea["name"], view.reader.language) for sentence in idea["sentences"])
     return Sheet(
         heading=clean(heading, LONGEST["heading"]),
         title=idea["name"],
-        left=left,
-        right=right,
-        at=idea["at"],
-        labels=(labels[0], labels[1]),
-        sentences=sentences,
         pace=str(values["pace"]),
-        drill=drill,
-        amount=clean(amount, LONGEST["amount"]),
+        both=both,
+        changed=idea["changed"],
+        at=instant(idea, both),
+        marks=tuple(idea["marks"]),
+        labels=(idea["left_label"], idea["right_label"]),
+        tells=tells,
+        sentences=said,
+        tries=idea["try"],
+        plan=plan,
         address=address.strip(),
+        language=view.reader.language,
     )
 
 
-def _label(side: View, label: str, at: float) -> str:
-    """What a picture shows; at the landing with the distance that its ruler marks."""
-    if at < 1:
-        return label
-    ahead = 100 * float(Runner(side.settings, side.answer).played.landing.ankle_ahead_of_knee)
-    return f"{label}: {facts.length(ahead, side.reader)}"
-
-
-def pictures(sheet: Sheet) -> tuple[str, str]:
-    """Both pictures as SVG."""
+def pictures(sheet: Sheet, words: Mapping[str, Any]) -> tuple[str, str]:
+    """Both pictures as SVG: the leg at one instant, with its arrow and degrees."""
     left, right = (
-        picture(side, sheet.at, html.escape(label), ghost=False, ruler=sheet.at == 1)
-        for side, label in zip((sheet.left, sheet.right), sheet.labels, strict=True)
+        _picture(place, sheet, words, escape(label, quote=True), colours)
+        for place, (label, colours) in enumerate(zip(sheet.labels, _colours(sheet), strict=True))
     )
     return left, right
 
 
-def pdf(sheet: Sheet, words: Mapping[str, str]) -> bytes:
+def _colours(sheet: Sheet) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    return (YOU, USUAL) if sheet.changed == "left" else (USUAL, YOU)
+
+
+def _picture(place: int, sheet: Sheet, words: Mapping[str, Any], alt: str, colours: Mapping[str, str]) -> str:
+    side = sheet.both[place]
+    runner = Runner(side.view.settings, side.view.answer)
+    pose = runner.swing_pose(sheet.at, side.motion)
+    torque = side.now(sheet.at)
+    way = "pulls" if torque >= 0 else "brakes"
+    printed = {one.name: one.texts[place] for one in sheet.tells}
+
+    def degrees(name: str, angle: float) -> str:
+        """Of a joint now; where it is at its peak, as the peak is printed below."""
+        now = float(np.degrees(angle))
+        at_peak = name in printed and abs(now - side.found[name]) < AT_PEAK
+        return printed[name] if at_peak else f"{now:.0f}°".replace("-", "−")
+
+    drawn = {
+        "pull": marks.pull(torque, fill(words["marks"][way], {"value": f"{abs(torque):.0f}"})),
+        "knee": marks.knee(degrees("knee", pose.knee)),
+        "thigh": marks.thigh(degrees("thigh", pose.thigh)),
+    }
+    return picture(
+        side.view, sheet.at, alt, ghost=False, marks=[drawn[name] for name in sheet.marks], colours=colours,
+        near=pose if side.motion is not None else None,
+    )  # fmt: skip
+
+
+def panel(sheet: Sheet, one: Told, place: int) -> str:
+    """What stands under a picture to tell it from the other: a bar, or the landing enlarged."""
+    colours, solid = _colours(sheet)[place], (place == 0) == (sheet.changed == "left")
+    value, other = one.values[place], one.values[1 - place]
+    if one.name == "landing":
+        side = sheet.both[place].view
+        return panels.landing(Runner(side.settings, side.answer), other / 100, one.texts[place], colours)
+    over = 100.0 if one.name == "effort" else 0.0  # a bar of all the effort, not of what is over the least
+    most = ROOM * (over + max(abs(value), abs(other)))
+    return panels.bar(over + value, over + other, most, one.texts[place], colours, solid)
+
+
+def pdf(sheet: Sheet, words: Mapping[str, Any], paper: str = "A4") -> bytes:
     """The sheet as a PDF; `words` are the lines that stand on every sheet."""
-    paper = FPDF(format="A4")
-    paper.set_title(sheet.title)
-    paper.set_margins(MARGIN, 14, MARGIN)
-    paper.set_auto_page_break(True, 14)
-    for style, name in _FACES.items():
-        paper.add_font("Fira", style, str(_STATIC / name))
-    paper.add_page()
-
-    def say(text: str, size: float, style: Face = "", colour: tuple[int, int, int] = INK, after: float = 2.0) -> None:
-        paper.set_font("Fira", style, size)  # pyrefly: ignore[bad-argument-type] # it takes half points too
-        paper.set_text_color(*colour)
-        paper.multi_cell(WIDTH, size * 0.48, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
-        paper.ln(after)
-
-    if sheet.heading:
-        say(sheet.heading, 12, "B", MUTED, 3)
-    say(sheet.title, 22, "B", after=1)
-    say(fill(words["at_pace"], {"pace": sheet.pace}), 11, colour=MUTED, after=2)
-    top, half = paper.get_y(), WIDTH / 2 - 4
-    for place, (drawn, label) in enumerate(zip(pictures(sheet), sheet.labels, strict=True)):
-        x = MARGIN + place * (half + 8)
-        paper.image(BytesIO(drawn.encode()), x=x, y=top, w=half)
-        paper.set_xy(x, top + half * _ratio() + 1)
-        paper.set_font("Fira", "B", 13)
-        paper.set_text_color(*INK)
-        paper.cell(half, 7, label, align="C")
-    paper.set_xy(MARGIN, top + half * _ratio() + 12)
-    for sentence in sheet.sentences:
-        say(sentence, 14, after=2.5)
-    if sheet.drill:
-        say(sheet.drill["name"], 14, "B", ACCENT, 1)
-        say(sheet.drill["careful"], 10, colour=MUTED, after=1)
-        for number, step in enumerate(sheet.drill["steps"], 1):
-            say(f"{number}. {step}", 11, after=0.2)
-        if sheet.amount:
-            say(f"{words['amount']} {sheet.amount}", 12, "B", after=1)
-    paper.ln(2)
-    say(words["general"], 10, colour=MUTED, after=0.5)
-    say(words["stop"], 10, "B", after=1)
-    if sheet.address and not is_local(sheet.address):
-        _code(paper, sheet.address, words["see"])
-    return bytes(paper.output())
+    drawn, plan = pictures(sheet, words), sheet.plan
+    data: dict[str, Any] = {
+        "paper": PAPERS[paper],
+        "lang": sheet.language,
+        "ink": LIGHT.text,
+        "muted": LIGHT.muted,
+        "accent": LIGHT.you_text,
+        "rule": LIGHT.rule,
+        "heading": sheet.heading,
+        "title": sheet.title,
+        "pace": fill(words["at_pace"], {"pace": sheet.pace}),
+        "words": {name: words[name] for name in ("general", "credit", "stop", "see")},
+        "sides": [
+            {
+                "label": label,
+                "picture": picture_of,
+                "alt": "; ".join([label, *(f"{_name(one, words)}: {one.texts[place]}" for one in sheet.tells)]),
+                "tells": [_told(sheet, one, place, words) for one in sheet.tells],
+                "solid": (place == 0) == (sheet.changed == "left"),
+            }
+            for place, (label, picture_of) in enumerate(zip(sheet.labels, drawn, strict=True))
+        ],
+        "sentences": sheet.sentences,
+        "plan": plan and _plan(sheet, plan, words),
+        "code": _code(sheet.address),
+        "address": sheet.address,
+    }
+    return typst.compile(
+        _HERE / "sheet.typ", font_paths=[_FACES], ignore_system_fonts=True, pdf_standards="ua-1",
+        sys_inputs={"data": json.dumps(data)},
+    )  # fmt: skip
 
 
-def _code(paper: FPDF, address: str, label: str) -> None:
+def _name(one: Told, words: Mapping[str, Any]) -> str:
+    return words["tells"][one.name]["name"]
+
+
+def _told(sheet: Sheet, one: Told, place: int, words: Mapping[str, Any]) -> Mapping[str, str]:
+    changed = (place == 0) == (sheet.changed == "left")
+    text = {"value": one.texts[place], "name": _name(one, words), "panel": panel(sheet, one, place)}
+    return text | {"by": one.difference if changed else "", "tall": "1" if one.name == "landing" else ""}
+
+
+def _plan(sheet: Sheet, plan: Plan, words: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What to do as words and boxes."""
+    values = {"sets": plan.sets, "count": plan.count, "days": plan.days}
+    drill = plan.drill
+    dose = fill(words["dose"][plan.of], values, "sheet, dose", sheet.language)
+    review = day(plan.review, sheet.language) if plan.review else ""
+    return {
+        "name": drill["name"] if drill else words["try"],
+        "careful": drill["careful"] if drill else "",
+        "steps": list(drill["steps"]) if drill else [sheet.tries],
+        "poses": drills.strip(drill, drill["name"], YOU) if drill else "",
+        "dose": dose,
+        "sets": plan.sets,
+        "days": plan.days,
+        "review": fill(words["review"], {"day": review}) if review else "",
+        "note": clean(plan.note, LONGEST["note"]),
+    }
+
+
+def _code(address: str) -> str:
+    if not address or is_local(address):
+        return ""
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, omitsize=True)
-    y = paper.get_y()
-    paper.image(drawn, x=MARGIN, y=y, w=24)
-    paper.set_xy(MARGIN + 27, y + 9)
-    paper.set_font("Fira", "", 10)
-    paper.cell(WIDTH - 30, 6, label)
-
-
-def _ratio() -> float:
-    """Height over width of a picture."""
-    return (VIEW["up"] + VIEW["down"]) / (VIEW["left"] + VIEW["right"])
-
-
-def clean(text: str, longest: int) -> str:
-    """What a person typed as one line that the typeface can print: no control characters, not too long."""
-    plain = unicodedata.normalize("NFC", text[: 4 * longest])
-    kept = (_nearest(letter) for letter in plain if unicodedata.category(letter)[0] != "C")
-    return " ".join("".join(kept).split())[:longest]
-
-
-def _nearest(letter: str) -> str:
-    """The letter itself, else without its accents, else a question mark."""
-    bare = unicodedata.normalize("NFKD", letter)[0]
-    return next((one for one in (letter, bare, PLAIN.get(letter, "?")) if ord(one) in _printable()), "?")
-
-
-@cache
-def _printable() -> frozenset[int]:
-    paper = FPDF()
-    paper.add_font("Fira", "", str(_STATIC / _FACES[""]))
-    face = paper.fonts["fira"]
-    assert isinstance(face, TTFFont)
-    return frozenset(face.cmap) | {ord(" ")}
+    segno.make(address, error="m").save(drawn, kind="svg", border=1, xmldecl=False, omitsize=True)
+    return drawn.getvalue().decode()

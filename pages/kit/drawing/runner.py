@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from model.mechanics.dynamics import Motion
 from model.settings import Settings
 from model.swing.answers import ANSWERS, Answer
 from pages.kit.drawing.footing import End, Footing
@@ -69,9 +70,10 @@ class Runner:
     def _curve(self, name: str, phase: float) -> float:
         return float(self.settings.reference.curve(name, np.array([phase]))[0])
 
-    def _measured(self, fraction: float) -> Pose:
+    def _measured(self, fraction: float, motion: Motion | None = None) -> Pose:
         """The leg in swing with the foot as measured, fraction 0 toe-off to 1 strike."""
-        motion, grid = self.played.motion, self.played.stride.fraction
+        motion = motion or self.played.motion
+        grid = np.linspace(0, 1, motion.thigh.size)
         thigh = float(np.interp(fraction, grid, motion.thigh))
         knee = float(np.interp(fraction, grid, motion.knee))
         duty = float(self.settings.reference.duty)
@@ -104,9 +106,10 @@ class Runner:
         """Height of the hip over the ground, m."""
         return self.footing.hip_height + self._curve("pelvis", time / self.time % 1)
 
-    def swing_pose(self, fraction: float) -> Pose:
-        """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood."""
-        pose, footing = self._measured(fraction), self.footing
+    def swing_pose(self, fraction: float, motion: Motion | None = None) -> Pose:
+        """The leg in swing, fraction 0 toe-off to 1 strike; its foot leaves the ground as it stood. `motion`: another
+        swing from the same toe-off, curves (n)."""
+        pose, footing = self._measured(fraction, motion), self.footing
         rolled = footing.leave_pitch - footing.leave.pitch
         pitch = pose.pitch + rolled * (1 - smooth(fraction / POSE["rolled"]))
         stretched = (footing.leave_toes - footing.leave_pitch) * (1 - smooth(fraction / POSE["toes_fade"]))
@@ -151,11 +154,12 @@ class Runner:
         shank = pose.thigh - pose.knee
         return self.knee_of(pose) + self.settings.leg.shank.length * np.array([np.sin(shank), -np.cos(shank)])
 
-    def placed(self, fraction: float, ghost: "Runner | None" = None) -> list[Placed]:
-        """Every limb at an instant of the near leg's swing, from back to front; the ghost's leg at the same time."""
+    def placed(self, fraction: float, ghost: "Runner | None" = None, near: Pose | None = None) -> list[Placed]:
+        """Every limb at an instant of the near leg's swing, from back to front; the ghost's leg at the same time.
+        `near` is that leg's pose where it is not this runner's own."""
         time = self.stance + fraction * self.swing
         later = time + self.time / 2  # where the other leg is; it hangs on a hip of its own
-        pose, far, hip = self.pose(time), self.pose(later), self.hip_above(time)
+        pose, far, hip = near or self.pose(time), self.pose(later), self.hip_above(time)
         tilt = np.radians(JOINTS["lean_deg"])
 
         def in_trunk(name: str) -> Point:

@@ -1,6 +1,7 @@
 """The runner as a still picture: the limbs of the stage at one instant, as an SVG."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
@@ -8,18 +9,41 @@ import numpy as np
 
 from pages.kit.drawing.outlines import OUTLINES
 from pages.kit.drawing.palette import LIGHT
-from pages.kit.drawing.runner import Placed, Runner
+from pages.kit.drawing.runner import Placed, Pose, Runner
 from pages.kit.state.view import View
 
 STILL_AT = 0.49  # share of the swing at which a runner who does not move is shown
 VIEW = {**OUTLINES["frame"], "down": 0.06}  # m around hip and ground, for the outlines' own height
 COLOURS = {
     "near": LIGHT.you, "body": LIGHT.ink, "arm": LIGHT.ink, "far": LIGHT.far, "ghost": LIGHT.typical,
-    "line": LIGHT.muted, "paper": LIGHT.paper,
+    "line": LIGHT.muted, "paper": LIGHT.paper, "text": LIGHT.text, "words": LIGHT.you_text,
 }  # fmt: skip
 EDGES = {"near": 0.012, "arm": 0.009, "body": 0.007, "far": 0.006, "ghost": 0.011}  # m
 LINES = {"near": 0.5, "arm": 0.35, "body": 0.35}  # how strong they are; elsewhere there are none
 SCALE = 400  # px per metre of the outlines' own body
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A leg as it stands in a picture, for marks that are drawn about it."""
+
+    runner: Runner
+    pose: Pose
+    hip: float  # m over the ground
+    scale: float  # px per metre
+    origin: tuple[float, float]  # px, of the ground under the hip
+    colours: Mapping[str, str]
+
+    def px(self, x: float) -> float:
+        """Of a place ahead of the hip, m."""
+        return self.origin[0] + x * self.scale
+
+    def py(self, y: float) -> float:
+        """Of a place over the ground, m."""
+        return self.origin[1] - y * self.scale
+
+
+Mark = Callable[[Drawn], str]
 
 
 def picture(
@@ -27,11 +51,12 @@ def picture(
     fraction: float,
     alt: str,
     ghost: bool = True,
-    ruler: bool = False,
+    marks: Sequence[Mark] = (),
     colours: Mapping[str, str] = COLOURS,
+    near: Pose | None = None,
 ) -> str:
-    """The runner at an instant of the swing as an SVG of its own; perhaps the typical leg as a ghost behind, and the
-    landing ruler, from under the knee to the ankle. `alt` is text that SVG may hold as it is."""
+    """The runner at an instant of the swing as an SVG of its own; perhaps the typical leg as a ghost behind, and marks
+    about the leg. `near` is the near leg's pose where it is not the view's own. `alt` is text that SVG may hold."""
     settings, answer = view.settings, view.answer
     runner = Runner(settings, answer)
     as_typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None)
@@ -40,29 +65,31 @@ def picture(
     scale = SCALE / unit  # px per metre
     left, up = VIEW["left"] * SCALE, VIEW["up"] * SCALE
     width, height = (VIEW["left"] + VIEW["right"]) * SCALE, (VIEW["up"] + VIEW["down"]) * SCALE
-    limbs = runner.placed(fraction, typical)
-    drawn = [_shading(colours)]
+    limbs = runner.placed(fraction, typical, near)
+    drawn = [shading(colours)]
     for _, group in groupby(limbs, attrgetter("look")):
-        drawn += _as_one(list(group), scale, (left, up), colours)
+        drawn += as_one(list(group), scale, (left, up), colours)
     ground = f'<line x1="0" x2="{width:.0f}" y1="{up:.0f}" y2="{up:.0f}" stroke="{colours["line"]}" stroke-width="2"/>'
-    if ruler:
-        drawn.append(_ruler(runner, fraction, scale, (left, up), colours))
+    time = runner.stance + fraction * runner.swing
+    leg = Drawn(runner, near or runner.pose(time), runner.hip_above(time), scale, (left, up), colours)
+    drawn += [mark(leg) for mark in marks]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{alt}">'
     )
     return f"{head}{ground}{''.join(drawn)}</svg>"
 
 
-def _as_one(
-    limbs: list[Placed], scale: float, origin: tuple[float, float], colours: Mapping[str, str]
+def as_one(
+    limbs: list[Placed], scale: float, origin: tuple[float, float], colours: Mapping[str, str], size: float = SCALE
 ) -> Iterable[str]:
-    """Limbs as one shape: the edges of all, over them the fills of all, over these their lines."""
+    """Limbs of one look as one shape: the edges of all, over them the fills of all, over these their lines. `scale` px
+    per metre, `size` px per metre of the outlines' own body; origin px."""
     look = limbs[0].look
     left, up = origin
 
     def place(placed: Placed, d: str, style: str) -> str:
         at = f"translate({left + placed.x * scale:.1f} {up - placed.y * scale:.1f})"
-        turned = f"rotate({-np.degrees(placed.angle):.2f}) scale({SCALE})"
+        turned = f"rotate({-np.degrees(placed.angle):.2f}) scale({size:g})"
         return f'<path d="{d}" transform="{at} {turned}" {style}/>'
 
     shaded = {"edge": "url(#edge)", "fill": "url(#colour)"} if look == "near" else {}
@@ -84,12 +111,12 @@ def _as_one(
                 yield place(placed, spline(line), f'{style} stroke-opacity="{LINES[look]}"')
 
 
-def _shading(colours: Mapping[str, str]) -> str:
+def shading(colours: Mapping[str, str]) -> str:
     """The near thigh comes out of the trunk: near the hip it has the trunk's colour and no edge."""
-    shading, paper = OUTLINES["shading"], colours["paper"]
+    fades, paper = OUTLINES["shading"], colours["paper"]
 
     def along(name: str, first: str, last: str) -> str:
-        start, end = shading[name]
+        start, end = fades[name]
         where = f'gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{start}" y2="{end}"'
         stops = f'<stop offset="0" {first}/><stop offset="1" {last}/>'
         return f'<linearGradient id="{name}" {where}>{stops}</linearGradient>'
@@ -97,21 +124,6 @@ def _shading(colours: Mapping[str, str]) -> str:
     colour = along("colour", f'stop-color="{colours["body"]}"', f'stop-color="{colours["near"]}"')
     edge = along("edge", f'stop-color="{paper}" stop-opacity="0"', f'stop-color="{paper}"')
     return f"<defs>{colour}{edge}</defs>"
-
-
-def _ruler(
-    runner: Runner, fraction: float, scale: float, origin: tuple[float, float], colours: Mapping[str, str]
-) -> str:
-    """From under the knee to the ankle, below the ground."""
-    time = runner.stance + fraction * runner.swing
-    pose, hip = runner.pose(time), runner.hip_above(time)
-    (knee_x, knee_y), (ankle_x, _) = runner.knee_of(pose), runner.ankle_of(pose)
-    left, up = origin
-    x, end, knee = left + knee_x * scale, left + ankle_x * scale, up - (hip + knee_y) * scale
-    plumb = f'd="M{x:.1f} {knee:.1f}V{up + 16:.1f}" stroke="{colours["line"]}" stroke-width="2" stroke-dasharray="6 5"'
-    ends = "".join(f"M{at:.1f} {up + 5:.1f}V{up + 19:.1f}" for at in (x, end))
-    span = f'd="{ends}M{x:.1f} {up + 12:.1f}H{end:.1f}" stroke="{colours["near"]}" stroke-width="5"'
-    return f'<path fill="none" {plumb}/><path fill="none" {span}/>'
 
 
 def path(limb: str) -> str:

@@ -82,6 +82,7 @@ class Session:
     rest: Kept[Rest | None] = Kept(_nothing)
     recording: Kept[tuple[str, Recording] | None] = Kept(_nothing)  # the file that was read, by its id
     met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page
+    clinic_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of a clinic has been taken over
     taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last
 
     @staticmethod
