@@ -11,8 +11,9 @@ from model.settings import Settings
 from model.swing.answers import ANSWERS, same_swing
 from model.swing.shaping import THIGH_RANGE
 from pages.kit.hall import scenes
+from pages.kit.hall.asks import ASKS
 from pages.kit.hall.presenter import message
-from pages.kit.hall.scenes import ASKS, PRESETS
+from pages.kit.hall.scenes import PRESETS, paces
 from pages.kit.numbers.answers import asked, stride_of
 from pages.kit.numbers.guesses import GUESSES
 from pages.kit.state.reader import Reader
@@ -165,6 +166,70 @@ def test_at_race_pace_the_typical_heel_of_a_jog_is_low():
 
 def test_the_foot_s_angle_does_not_move_the_ankle():
     assert asked("footangle", TYPICAL).values["changed_by_foot_angle_cm"].value == 0
+
+
+# ---- what a line says stands in the picture, at every pace that a key calls
+
+NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
+SPELLED = {"26"}  # what a line counts and no model finds
+ALL = [(name, one) for name in scenes.sets() for one in scenes.scenes(name, Reader())]
+
+
+def numbers(text):
+    """The numbers of a text; a dash between two is no sign."""
+    return [number.lstrip("−-") for number in NUMBER.findall(text.replace("–", " "))]
+
+
+@pytest.mark.parametrize("pace", paces())
+def test_every_number_of_a_headline_stands_on_the_picture_at_three_paces(pace):
+    assert len(paces()) == 3
+    checked = 0
+    for _, one in ALL:
+        said = one.said[pace]
+        shown = [number for bar in said.bars for text in (bar.name, bar.text) for number in numbers(text)]
+        for number in set(numbers(f"{said.line} {said.answer}")) - SPELLED:
+            assert number in shown, (one.name, said)
+            checked += 1
+    assert checked >= 20
+
+
+@pytest.mark.parametrize("pace", paces())
+def test_a_bar_is_as_long_as_its_number_and_the_one_that_is_spoken_of_stands_out(pace):
+    for _, one in ALL:
+        bars = one.said[pace].bars
+        assert not bars or any(bar.you for bar in bars)
+        for bar in bars:
+            first = float(numbers(bar.text)[0])
+            decimals = len(numbers(bar.text)[0].partition(".")[2])
+            assert first == pytest.approx(bar.value, abs=0.51 * 10**-decimals)
+            change = re.search(r", ([+−])(\d+)\s?([%°])", bar.text)
+            if change:  # what is said of the change is that of the bars
+                usual = bars[0].value
+                by = 100 * (bar.value / usual - 1) if change[3] == "%" else bar.value - usual
+                assert (by > 0) == (change[1] == "+") and abs(by) == pytest.approx(float(change[2]), abs=0.51)
+
+
+def test_a_line_with_a_claim_and_no_number_is_proven_by_its_bars():
+    for pace in paces():
+        first, last = scene("heel_first").said[pace].bars
+        assert first.value == last.value
+        usual, higher = (bar.value for bar in scene("harder").said[pace].bars)
+        assert higher < 1.05 * usual
+        usual, more = (bar.value for bar in scene("more_steps").said[pace].bars)
+        assert more > 1.05 * usual
+        landings = [asked("sametorque", Settings(pace=pace, knee_flexion=knee)) for knee in (60.0, 125.0)]
+        low, high = (record.number("ankle_ahead_of_knee_cm") for record in landings)
+        assert 0 < low - high < 5
+        low, typical, high = (pull(Settings(pace=pace, knee_flexion=knee)) for knee in (60.0, None, 125.0))
+        assert low > 1.2 * typical and high < 1.1 * typical
+
+
+@pytest.mark.parametrize("pace", paces())
+def test_a_question_has_its_answer_on_its_axis_at_every_pace(pace):
+    for _, one in ALL:
+        if one.ask:
+            low, high = one.ask.range
+            assert low <= one.said[pace].found <= high
 
 
 def test_a_message_says_how_long_each_stage_is():

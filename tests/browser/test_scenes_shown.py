@@ -24,6 +24,16 @@ TOLD = [
     ),
     (SCENES["heel_lift"]["landing"]["line"], "typical_landing", "s.measure.short(n.typicalLanding)"),
 ]  # fmt: skip
+# What bars tell, and what the stage finds of it at the pace that is shown: the scene, the bar, what is read of `n`.
+STAGE_TELLS = [
+    ("heel_lift", "whose_hip", 0, "n.typicalPull"),
+    ("heel_lift", "whose_hip", 1, "n.pull"),
+    ("heel_lift", "gives", 1, "180 / Math.PI * s.stride.thigh.highest"),
+    ("heel_lift", "landing", 0, "100 * n.typicalLanding"),
+    ("heel_lift", "landing", 1, "100 * n.pulledLandings[0]"),
+    ("knee_and_hip", "under", 0, "100 * n.landing"),
+    ("knee_and_hip", "more_steps", 1, "n.pull"),
+]
 every_set = pytest.mark.parametrize("name", scenes.sets())
 
 
@@ -81,8 +91,8 @@ def test_hands_are_typed_and_the_answer_stands_among_them(address, visit):
 
 def test_three_figures_run_on_one_clock_land_together_and_wait(address, visit):
     shown = start(visit(address, PROJECTOR | MOVING), "set=knee_and_hip&scene=4")
-    legs = ".three .near .fill.shank"
-    boxes = [one.bounding_box() for one in shown.page.locator(".three svg").all()]
+    legs = ".three .plate .near .fill.shank"
+    boxes = [one.bounding_box() for one in shown.page.locator(".three .plate svg").all()]
     assert len(boxes) == 3 and min(box["height"] for box in boxes) > 400
     typical = round(Settings(pace=show(shown, "return s.state.pace")).typical_knee)
     knees = [text.inner_text() for text in shown.page.locator(".three figcaption .knee").all()]
@@ -106,3 +116,42 @@ def test_three_figures_run_on_one_clock_land_together_and_wait(address, visit):
     assert max(pulls) < 1.01 * min(pulls)  # the same pull
     landings = show(shown, "return p.three.columns.map((c) => c.numbers.landing)")
     assert landings == sorted(landings, reverse=True)
+
+
+def test_bars_say_what_the_stage_finds_at_three_paces(address, visit):
+    for name in scenes.sets():
+        told = [row for row in STAGE_TELLS if row[0] == name]
+        own = scenes.scenes(name, Reader())
+        shown = start(visit(address, PROJECTOR), f"set={name}&scene=1")
+        for _, of, bar, read in told:
+            number = next(i for i, one in enumerate(own) if one.name == of)
+            show(shown, f"p.show({number}); if (p.asking()) p.answer()")
+            for key, pace in (("4", 400), ("5", 330), ("6", 222)):
+                press(shown, key)
+                arrive(shown)
+                said = own[number].said[float(pace)]
+                assert line(shown) == (said.answer or said.line).replace("\u00a0", " ")
+                assert shown.page.locator(".corner").inner_text().startswith(f"{pace // 60}:{pace % 60:02d}")
+                found = show(shown, f"const n = s.numbers; return {read}")
+                assert found == pytest.approx(said.bars[bar].value, rel=0.02, abs=0.3), (of, pace)
+                assert shown.page.locator(".proof .number").nth(bar).inner_text() == said.bars[bar].text
+        assert shown.said == []
+
+
+def test_a_question_shows_its_own_heel_and_tells_nothing_of_its_answer(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=2")
+    arrive(shown)
+    assert show(shown, "return s.knee()") == 60
+    for hidden in (".proof", ".hall .readouts", ".hall .marks", ".hall .landing", ".hall .ghost"):
+        assert not shown.page.locator(hidden).first.is_visible()
+    press(shown, "PageDown")
+    assert shown.page.locator(".proof .row").count() == 2 and shown.page.locator(".hall .marks").is_visible()
+
+
+def test_a_scene_that_looks_at_one_instant_runs_there_holds_and_runs_on(address, visit):
+    shown = start(visit(address, PROJECTOR | MOVING), "set=knee_and_hip&scene=6")
+    shown.until(".show", "e.presenter.hold.until > 0")
+    assert show(shown, "return s.clock.fraction") == pytest.approx(1, abs=0.001)
+    assert not show(shown, "return s.playing") and shown.page.locator(".hall .lands").count() == 1
+    show(shown, "p.hold.until = 1")  # its time is over
+    shown.until(".show", "e.presenter.stage.playing")

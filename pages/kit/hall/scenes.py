@@ -1,26 +1,21 @@
-"""Scenes for a hall: a line, a place on the stage, perhaps a question that the hall answers first. No Streamlit.
+"""Scenes for a hall: a line, a place on the stage, what proves the line, perhaps a question to answer first.
 
-Scenes are of the mean runner, whoever presents: only the units are the presenter's own.
+Scenes are of the mean runner, whoever presents: only the units are the presenter's own. A line is told at the pace of
+its scene and at every pace that a key calls, for the presenter may change it. No Streamlit.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from content.filling import fill
 from content.reader import words
-from model.claims import BUTTOCKS
 from model.settings import Settings
 from model.spot import ANSWERS, TYPICAL, Spot
-from model.units import CM_PER_INCH
+from pages.kit.hall.asks import ASKS, Ask
+from pages.kit.hall.proofs import PROOFS, Bar
 from pages.kit.numbers import facts
-from pages.kit.numbers.answers import asked
-from pages.kit.numbers.facts import EASY_PACE
-from pages.kit.numbers.guess import Mark
-from pages.kit.numbers.guesses import GUESSES, LOW
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
 
@@ -30,14 +25,14 @@ PRESETS = "presets"
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A question with a number for its answer: what the model finds, on a range, cut into low, middle and high."""
+class Said:
+    """What a scene says and shows at one pace: its line, the line that answers its question, and bars."""
 
-    found: float
-    range: tuple[float, float]
-    cuts: tuple[float, float]
-    step: float
-    ticks: tuple[float, ...]
+    line: str
+    answer: str
+    found: float | None
+    bars: tuple[Bar, ...]
+    cadence: float | None  # that its table is made for, steps/min
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +41,42 @@ class Scene:
 
     name: str
     kind: str  # stage, ask, three or close
-    line: str
     notes: str
     minutes: float
     settings: Settings  # with the cadence that its table is made for
-    to: Mapping[str, Any]  # where the stage goes: a whole spot, and whether it plays
-    answer: str = ""
+    to: Mapping[str, Any]  # where the stage goes: a whole spot
+    said: Mapping[float, Said]  # by pace, s/km, its own first
     ask: Ask | None = None
     words: Mapping[str, str] = field(default_factory=dict)  # of a question: axis, handle, value
     options: Mapping[str, str] = field(default_factory=dict)
     knees: Sequence[Any] = ()
     shows: str = ""
 
+    @property
+    def own(self) -> Said:
+        """What it says at its own pace."""
+        return next(iter(self.said.values()))
+
+    @property
+    def line(self) -> str:
+        """Its line at its own pace."""
+        return self.own.line
+
+    @property
+    def answer(self) -> str:
+        """The line that answers its question, at its own pace; empty without a question."""
+        return self.own.answer
+
 
 def sets() -> tuple[str, ...]:
     """Names of the sets, each that of the page whose story it tells."""
     return tuple(name for name in words("scenes") if name != PRESETS)
+
+
+def paces() -> tuple[float, ...]:
+    """The paces that keys call, s/km."""
+    presets = words("scenes")[PRESETS].values()
+    return tuple(float(preset["stage"]["pace"]) for preset in presets if "pace" in preset["stage"])
 
 
 def scenes(name: str, reader: Reader) -> tuple[Scene, ...]:
@@ -82,82 +97,39 @@ def place(stage: Table, settings: Settings) -> dict[str, Any]:
 
 
 def _scene(name: str, scene: str, text: Table, base: View) -> Scene:
-    stage, language = text.get("stage", {}), base.reader.language
-    settings = Spot.parse(stage).onto(base.settings)
-    if "more_steps" in text:
-        settings = settings.at_cadence(round(120 / float(settings.reference.stride_time)) + text["more_steps"])
-    ask = ASKS[name][scene](base) if text.get("kind") == "ask" else None
-    values = facts.of_beat(text.get("numbers", ()), base) | ({} if ask is None else {"found": ask.found})
-    said = {part: fill(text[part], values, f"scene {scene}", language) for part in ("line", "answer") if part in text}
-    values |= {"value": "{value}"}
-    own = {
-        part: fill(text[part], values, f"scene {scene}", language)
+    stage = text.get("stage", {})
+    to = place(stage, base.settings)
+    own = float(to["pace"])
+    ask = ASKS[name][scene] if text.get("kind") == "ask" else None
+    at_home = _at(own, text, base)
+    own_words = {
+        part: fill(text[part], facts.state(at_home) | {"value": "{value}"}, f"scene {scene}", base.reader.language)
         for part in ("axis", "handle", "value")
         if part in text
     }
+    said = {pace: _said(scene, text, _at(pace, text, base), ask) for pace in dict.fromkeys((own, *paces()))}
     return Scene(
-        scene, text.get("kind", "stage"), said["line"], text["notes"], text["minutes"], settings,
-        place(stage, base.settings), said.get("answer", ""), ask, own, text.get("options", {}), text.get("knees", ()),
-        text.get("shows", ""),
+        scene, text.get("kind", "stage"), text["notes"], text["minutes"], at_home.settings, to, said,
+        ask(at_home) if ask else None, own_words, text.get("options", {}), text.get("knees", ()), text.get("shows", ""),
     )  # fmt: skip
 
 
-# ---- what the hall is asked
+def _at(pace: float, text: Table, base: View) -> View:
+    """The view that a scene is about, at a pace."""
+    settings = Spot.parse({**text.get("stage", {}), "pace": pace}).onto(base.settings)
+    if "more_steps" in text:
+        settings = settings.at_cadence(round(120 / float(settings.reference.stride_time)) + text["more_steps"])
+    return base.but(settings=settings)
 
 
-def whose_hip(view: View) -> Ask:
-    """How much harder does the hip pull with a low heel for the same swing, percent?"""
-    change = asked("rhythm", LOW.onto(view.settings)).values["change_by_heel"].value
-    return Ask(100 * _float(change), (-30, 60), (-5, 5), 1, (-30, 0, 30, 60))
-
-
-def floor(view: View) -> Ask:
-    """From which bend on does the pull lie within 5 % of its least, degrees?"""
-    found = GUESSES["heel_lift"]["floor"](view)
-    assert isinstance(found, Mark)
-    return Ask(found.truth[0], (50, 150), (60, 90), 1, (60, 90, 120, 150))
-
-
-def jogging(view: View) -> Ask:
-    """What do heels at the buttocks cost at an easy pace over the least effort, percent?"""
-    curve = asked("sweetspot", Spot(pace=EASY_PACE).onto(view.settings)).curves["effort_ratio"]
-    over = 100 * (float(np.interp(BUTTOCKS, curve.x, curve.y)) - 1)
-    return Ask(over, (0, 120), (20, 50), 1, (0, 30, 60, 90, 120))
-
-
-def under(view: View) -> Ask:
-    """How far ahead of the knee does the ankle land?"""
-    ahead = asked("reach", view.settings).values["ankle_ahead_of_knee_cm"].value
-    return _length(Ask(_float(ahead), (-10, 20), (-2, 2), 0.5, (-10, 0, 10, 20)), view.reader)
-
-
-def less_thigh(view: View) -> Ask:
-    """How much further does the foot land with less knee and thigh at the same pull?"""
-    further = asked("map", view.settings).values["further_with_less_flexion_cm"].value
-    return _length(Ask(_float(further), (-4, 4), (-1, 1), 0.25, (-4, -2, 0, 2, 4)), view.reader)
-
-
-def harder(view: View) -> Ask:
-    """How much faster does a foot meet the ground that is carried higher, m/s?"""
-    faster = asked("body", view.settings).values["foot_faster_with_higher_heel_mps"].value
-    return Ask(_float(faster), (-0.5, 1.5), (0.2, 0.6), 0.05, (-0.5, 0, 0.5, 1, 1.5))
-
-
-ASKS: Mapping[str, Mapping[str, Callable[[View], Ask]]] = {
-    "heel_lift": {f.__name__: f for f in (whose_hip, floor, jogging)},
-    "knee_and_hip": {f.__name__: f for f in (under, less_thigh, harder)},
-}
-
-
-def _length(ask: Ask, reader: Reader) -> Ask:
-    """A question in centimetres in the reader's own unit; its ends and cuts stay where they are."""
-    if not reader.feet:
-        return ask
-    ends, cuts = (tuple(value / CM_PER_INCH for value in pair) for pair in (ask.range, ask.cuts))
-    low, high = round(ends[0]), round(ends[1])
-    ticks = tuple(float(inch) for inch in range(low, high + 1, 1 if high - low < 6 else 4))
-    return Ask(ask.found / CM_PER_INCH, (low, high), (cuts[0], cuts[1]), 0.25, ticks)
-
-
-def _float(value: Any) -> float:
-    return float(value)
+def _said(scene: str, text: Table, view: View, ask: Any) -> Said:
+    language = view.reader.language
+    numbers = view.but(settings=View().settings.but(pace=view.settings.pace))  # a line names its own heel
+    found = ask(numbers).found if ask else None
+    bars = PROOFS[text["proof"]](view, words("ui", language)["present"]["bars"]) if "proof" in text else ()
+    values = facts.of_beat(text.get("numbers", ()), numbers) | ({} if ask is None else {"found": found})
+    values |= {f"bar_{number}": bar.text for number, bar in enumerate(bars, 1)}
+    line, answer = (
+        fill(text[part], values, f"scene {scene}", language) if part in text else "" for part in ("line", "answer")
+    )
+    return Said(line, answer, found, bars, view.settings.cadence)

@@ -1,6 +1,7 @@
 """A show for a room: chosen and started here, run in the browser; its notes, and the room that guesses with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -109,12 +110,12 @@ def _start(name: str, key: str | None, address: str) -> None:
 
 def _show(name: str) -> None:
     own, key = _scenes(name), st.query_params.get("key", "")
-    cadences = list(dict.fromkeys(scene.settings.cadence for scene in own))
+    cadences = list(dict.fromkeys(said.cadence for scene in own for said in scene.said.values()))
     stages = [_stage_of(cadence) for cadence in cadences]
     told = {
         "set": name,
         "start": _number(st.query_params["scene"], len(own)) - 1,
-        "scenes": [_seen(scene, cadences.index(scene.settings.cadence)) for scene in own],
+        "scenes": [_seen(scene, cadences) for scene in own],
         "presets": {digit: dict(preset["stage"]) for digit, preset in words("scenes")[scenes.PRESETS].items()},
         "words": thawed(words("ui")["present"]["show"]),
         "room": rooms().code_of(key) is not None,
@@ -133,14 +134,14 @@ def _stage_of(cadence: float | None) -> bytes:
     return stage.message(View(Settings(cadence=cadence), current.view().reader), thawed(words("stage")))
 
 
-def _seen(scene: Scene, table: int) -> Mapping[str, Any]:
+def _seen(scene: Scene, cadences: Sequence[float | None]) -> Mapping[str, Any]:
     """What the browser needs of a scene; notes stay here."""
-    seen = {"name": scene.name, "kind": scene.kind, "line": scene.line, "table": table, "to": dict(scene.to)}
+    said = {f"{pace:g}": asdict(one) | {"table": cadences.index(one.cadence)} for pace, one in scene.said.items()}
+    seen = {"name": scene.name, "kind": scene.kind, "said": said, "to": dict(scene.to)}
     seen |= {"knees": list(scene.knees), "shows": scene.shows}
     if scene.ask:
-        ask = {"options": dict(scene.options), "axis": scene.words["axis"], "found": scene.ask.found}
-        ask |= {"range": scene.ask.range, "cuts": scene.ask.cuts, "ticks": scene.ask.ticks}
-        seen |= {"answer": scene.answer, "ask": ask}
+        ask = {"options": dict(scene.options), "axis": scene.words["axis"]}
+        seen["ask"] = ask | {"range": scene.ask.range, "cuts": scene.ask.cuts, "ticks": scene.ask.ticks}
     return seen
 
 

@@ -21,6 +21,7 @@ export class Poll {
     /** @type {number[]} */
     this.guesses = [];
     this.answered = false;
+    this.found = 0;
     this.rows = ["low", "middle", "high"].map((name, i) => {
       const row = element(root, "label", { class: "option" });
       const text = element(row, "span", { class: "text" });
@@ -41,13 +42,15 @@ export class Poll {
    * @param {number[]} counts of hands
    * @param {number[]} guesses of phones
    * @param {boolean} answered
+   * @param {number} found what the model finds at the pace that is shown
    */
-  show(scene, counts, guesses, answered) {
+  show(scene, counts, guesses, answered, found) {
     if (answered) this.rows.forEach(({ input }) => input.blur());
     this.scene = scene;
     this.counts = counts;
     this.guesses = guesses;
     this.answered = answered;
+    this.found = found;
     this.draw();
   }
 
@@ -90,7 +93,7 @@ export class Poll {
       input.readOnly = this.answered;
       input.setAttribute("aria-label", fill(this.words.hands, { option: ask.options[name] }));
       bar.style.width = `${(100 * shown[i]) / Math.max(1, ...shown)}%`;
-      const found = this.answered && this.band(ask.found) === i;
+      const found = this.answered && this.band(this.found) === i;
       row.classList.toggle("found", found);
       model.hidden = !found;
     });
@@ -105,7 +108,8 @@ export class Poll {
     svg.replaceChildren();
     this.room.hidden = !shown;
     if (!shown) return;
-    const { range, found, ticks, axis } = this.scene.ask;
+    const { found } = this;
+    const { range, ticks, axis } = this.scene.ask;
     const { width, height, floor } = SIZE;
     set(svg, { viewBox: `0 0 ${width} ${height}`, "aria-label": axis });
     const place = (/** @type {number} */ value) => clamp((value - range[0]) / (range[1] - range[0]), 0, 1);

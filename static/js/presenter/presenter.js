@@ -3,31 +3,31 @@
 import { element } from "../drawing/nodes.js";
 import { clamp } from "../drawing/numbers.js";
 import { theme } from "../drawing/theme.js";
-import { CHANNEL } from "../notes/notes.js";
 import { Stage } from "../stage/stage.js";
+import { shownPace } from "../stage/units.js";
 import { Bar } from "./bar.js";
+import { Codes } from "./codes.js";
+import { Hold } from "./hold.js";
 import { listen } from "./keys.js";
 import { Poll } from "./poll.js";
+import { Proof } from "./proof.js";
 import { Three } from "./three.js";
+import { Wire } from "./wire.js";
 
-const REST_MS = 600; // after the last key, until the page hears where the show stands
-const LISTEN_MS = 2000; // between two looks at what phones have guessed
-const TYPICAL = { knee: "typical", lift: 0, at: undefined }; // until a question is answered
+const LANDS = 0.9; // of the swing: a scene that looks there looks at the landing alone
 
 /**
- * @typedef {{ codes: { title: string, link: string, picture: string }[], guesses: Record<string, number[]> }} News
- * @typedef {{ rest: (where: object) => void, left: () => void }} Tell what the page hears
+ * @typedef {{ codes: import("./codes.js").Code[], guesses: Record<string, number[]> }} News
  */
 
 export class Presenter {
   /**
    * @param {HTMLElement} root
    * @param {{ header: any, stages: import("../stage/message.js").Message[] }} message
-   * @param {Tell} tell
+   * @param {import("./wire.js").Tell} tell
    */
   constructor(root, { header, stages }, tell) {
     this.root = root;
-    this.tell = tell;
     this.header = header;
     this.scenes = header.scenes;
     this.stages = stages;
@@ -43,19 +43,22 @@ export class Presenter {
     this.line = element(root, "h1", { class: "line", "aria-live": "polite" });
     const hall = element(root, "div", { class: "stage hall" });
     theme(hall);
-    this.table = this.scene.table;
+    this.table = 0;
     this.stage = new Stage(hall, stages[this.table], () => this.rest());
     this.three = new Three(element(root, "div", { class: "three" }), this.stage, words);
-    this.poll = new Poll(element(root, "div", { class: "poll" }), words);
-    this.sheet = element(root, "div", { class: "codes", hidden: "", role: "status" });
+    const side = element(root, "div", { class: "side" });
+    this.poll = new Poll(element(side, "div", { class: "poll" }), words);
+    this.proof = new Proof(element(side, "div", { class: "proof" }));
+    this.corner = element(root, "p", { class: "corner" });
+    this.hold = new Hold(this.stage);
+    this.sheet = new Codes(root, words);
     this.bar = new Bar(root, words, this);
     this.cover = element(root, "div", { class: "black", hidden: "", role: "status" }, words.is_black);
-    this.channel = new BroadcastChannel(CHANNEL);
+    this.wire = new Wire(this, tell);
     this.listening = new AbortController();
     this.listen(this.listening.signal);
     this.show(header.start);
     document.dispatchEvent(new CustomEvent("present:ask"));
-    this.beat = header.room ? setInterval(() => this.say(), LISTEN_MS) : undefined;
     this.tick = this.tick.bind(this);
     this.animation = requestAnimationFrame(this.tick);
   }
@@ -69,22 +72,20 @@ export class Presenter {
     listen(this, signal);
     this.root.addEventListener("pointermove", () => this.bar.wake(), { signal });
     document.addEventListener("present:news", (event) => this.hear(/** @type {CustomEvent} */ (event).detail), { signal });
-    this.channel.onmessage = ({ data }) => data === "where" && this.broadcast();
   }
 
   /** @param {number} now */
   tick(now) {
     if (this.scene.kind === "three") this.three.frame(now);
+    else this.hold.tick(now);
     this.animation = requestAnimationFrame(this.tick);
   }
 
   stop() {
     cancelAnimationFrame(this.animation);
-    clearTimeout(this.resting);
-    clearInterval(this.beat);
+    this.wire.stop();
     this.bar.stop();
     this.stage.stop();
-    this.channel.close();
     this.listening.abort();
   }
 
@@ -93,7 +94,7 @@ export class Presenter {
   /** A black screen, like the codes, goes first. @param {import("./keys.js").Action} action */
   act(action) {
     if (!this.cover.hidden && action !== "full") return this.black(false);
-    if (!this.sheet.hidden && action !== "full") return this.codes(false);
+    if (this.sheet.shown && action !== "full") return this.codes(false);
     this[action]();
   }
 
@@ -119,8 +120,8 @@ export class Presenter {
     this.bar.wake();
   }
 
-  codes(on = this.sheet.hidden) {
-    this.sheet.hidden = !on;
+  codes(on = !this.sheet.shown) {
+    this.sheet.show(on);
   }
 
   pause() {
@@ -142,15 +143,16 @@ export class Presenter {
 
   /** Nothing is said after it: the page would answer that, and not leave. */
   leave() {
-    clearTimeout(this.resting);
-    clearInterval(this.beat);
-    this.tell.left();
+    this.wire.stop();
+    this.wire.tell.left();
   }
 
   /** @param {string} digit */
   preset(digit) {
     const to = this.header.presets[digit];
-    if (to) this.stage.goTo(to);
+    if (!to) return;
+    this.stage.goTo({ ...to });
+    this.tellScene();
   }
 
   // ---- scenes
@@ -164,78 +166,76 @@ export class Presenter {
     this.number = clamp(number, 0, this.scenes.length - 1);
     this.answered = false;
     const { scene } = this;
-    if (scene.table !== this.table) {
-      this.table = scene.table;
-      this.stage.update(this.stages[this.table]);
-    }
     Object.assign(this.root.dataset, { kind: scene.kind, shows: scene.shows });
-    this.line.textContent = scene.line;
     this.bar.place.textContent = `${this.number + 1} / ${this.scenes.length}`;
-    this.go(scene.kind === "ask" ? { ...scene.to, ...TYPICAL } : scene.to);
+    this.go();
     if (scene.kind === "three") this.three.show(scene);
-    if (scene.kind === "ask") this.ask();
+    this.tellScene();
     this.moved();
+  }
+
+  /** What the scene says at the pace that the stage goes to: where it has no words for it, as at its own. */
+  get said() {
+    const { pace } = this.stage.travel?.goal ?? this.stage.state;
+    return this.scene.said[Math.round(pace)] ?? this.scene.said[Math.round(this.scene.to.pace)];
+  }
+
+  /** Line, bars and pace, and in a question the hands. */
+  tellScene() {
+    const { scene, said, stage } = this;
+    if (said.table !== this.table) stage.update(this.stages[(this.table = said.table)]);
+    const { pace, answer } = stage.travel?.goal ?? stage.state;
+    this.line.textContent = this.answered ? said.answer : said.line;
+    const proven = scene.kind !== "ask" || this.answered;
+    this.root.classList.toggle("asking", scene.kind === "ask" && !this.answered);
+    this.root.classList.toggle("proves", said.bars.length > 0);
+    this.root.classList.toggle("looks", scene.to.at > LANDS);
+    this.proof.show(proven ? said.bars : []);
+    const { words, units } = stage.header;
+    this.corner.textContent = `${shownPace(1000 / pace, units.pace)} · ${words.cards[answer].name}`;
+    if (scene.kind === "ask") this.ask();
   }
 
   ask() {
     const { name } = this.scene;
-    this.root.classList.toggle("asking", !this.answered);
     this.counts[name] ??= [0, 0, 0];
-    this.poll.show(this.scene, this.counts[name], this.news.guesses[name] ?? [], this.answered);
+    this.poll.show(this.scene, this.counts[name], this.news.guesses[name] ?? [], this.answered, this.said.found);
   }
 
   answer() {
     this.answered = true;
-    this.line.textContent = this.scene.answer;
-    this.go(this.scene.to);
-    this.ask();
+    this.go();
+    this.tellScene();
     this.moved();
   }
 
-  /** @param {import("../stage/travel.js").Target} to */
-  go(to) {
-    const still = this.stage.calm.matches || this.scene.kind === "three";
-    this.stage.goTo({ ...to, play: still ? "0" : "1" });
+  /** The figure runs, and holds where the scene looks; while a question waits it shows the question's heel and no more. */
+  go() {
+    const { scene, stage } = this;
+    const { at, ...to } = scene.to;
+    const looks = this.asking() ? undefined : at;
+    const still = stage.calm.matches || scene.kind === "three";
+    this.hold.at(still ? undefined : looks);
+    stage.goTo({ ...to, at: still ? looks : undefined, play: still ? "0" : "1" });
   }
 
-  /** The address says which scene it is, so that a reload comes back to it; notes in another window hear it at once. */
+  /** The address says which scene it is, so that a reload comes back to it; others hear it at once. */
   moved() {
     const url = new URL(location.href);
     url.searchParams.set("scene", String(this.number + 1));
     history.replaceState(history.state, "", url);
-    this.broadcast();
+    this.wire.broadcast();
     this.rest();
   }
 
-  broadcast() {
-    this.channel.postMessage(this.where());
-  }
-
-  where() {
-    return { set: this.header.set, scene: this.number, answered: this.answered, started: this.started };
-  }
-
   rest() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.say(), REST_MS);
-  }
-
-  say() {
-    const { pace, knee, lift, answer } = this.stage.state;
-    this.tell.rest({ ...this.where(), pace, knee, lift, answer, said: Date.now() });
+    this.wire?.rest();
   }
 
   /** From the server, where there is one. @param {News} news */
   hear(news) {
     this.news = news;
     if (this.scene.kind === "ask") this.ask();
-    this.sheet.replaceChildren();
-    for (const { title, link, picture } of news.codes) {
-      const code = element(this.sheet, "figure");
-      element(code, "figcaption", {}, title);
-      element(code, "div", { class: "code" }).innerHTML = picture; // drawn by the server from the link
-      element(code, "p", {}, link);
-    }
-    if (!news.codes.length) element(this.sheet, "p", {}, this.header.words.no_code);
+    this.sheet.hear(news.codes);
   }
 }

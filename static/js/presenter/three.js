@@ -4,6 +4,7 @@ import { element, make, set } from "../drawing/nodes.js";
 import { Figure } from "../stage/figure.js";
 import { landing } from "../stage/showing.js";
 import { fill } from "../stage/words.js";
+import { Strip } from "./strip.js";
 
 const WAIT = 0.8; // s of the slowed clock, between landing and leaving again
 const HIGHEST = 0.49; // of the swing, where the heel is highest: shown to who wants no motion
@@ -34,8 +35,10 @@ export class Three {
       const plate = element(column, "div", { class: "plate" });
       const svg = make(plate, "svg", { role: "img" });
       const value = element(column, "p", { class: "value" });
+      const under = element(column, "div", { class: "under" });
+      const bar = element(under, "span", { class: "done" });
       const figure = new Figure(svg);
-      return { plate, svg, knee, value, figure, ...stage.found({ ...stage.state, knee: null }) };
+      return { plate, svg, knee, value, bar, strip: new Strip(under), figure, ...stage.found({ ...stage.state, knee: null }) };
     });
     this.name = element(root, "p", { class: "name" });
   }
@@ -69,6 +72,11 @@ export class Three {
       const { width, height } = plate.getBoundingClientRect(); // what is left beside the words
       figure.resize(width, height, stage.header.height);
       figure.setting(stride, typical, landing(stage, numbers));
+    }
+    const most = Math.max(...this.columns.map(({ numbers }) => numbers.pull));
+    for (const { bar, strip, stride, numbers, figure } of this.columns) {
+      bar.style.width = this.shows === "pull" ? `${((100 * numbers.pull) / most).toFixed(2)}%` : "0";
+      if (this.shows === "landing") strip.draw(stride, numbers.landing, figure.unit, stage.measure.tick.size);
     }
     this.longest = Math.max(...this.columns.map(({ stride }) => stride.swing));
   }
