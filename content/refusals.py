@@ -17,7 +17,8 @@ class Reason(Protocol):
 def sentence(reason: Reason, language: str = SOURCE) -> str:
     """The sentence for people; KeyError for a code that has none."""
     ui = words("ui", language)
-    names = {"name": ui["notice"]["fields"]} | {key: ui["your_stride"][key] for key in ("why", "joint")}
+    own = ui["your_stride"]
+    names = {"name": ui["notice"]["fields"], "why": own["why"], "joint": own["joint"], "way": own["ways"]["thigh"]}
     values = {key: _spoken(value, names.get(key, {})) for key, value in reason.values.items()}
     return fill(words("refusals", language)[reason.code], values, f"refusal {reason.code}", language)
 

@@ -129,7 +129,7 @@ def stage_table(settings: Settings, beside: int | None = None) -> Table:
     alone = own is not None or settings.runner is not None
     speed = Axis("speed", "m/s", np.array([v, v + 1])) if alone else SPEED
     if alone:
-        ref = own.beside_runners if own else paired(reference(v, settings.runner), reference(v, beside))
+        ref = own.with_ghost if own else paired(reference(v, settings.runner), reference(v, beside))
     else:
         ref = reference(speed.values)
     if settings.cadence is not None:

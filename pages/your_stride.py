@@ -3,14 +3,21 @@
 from pages.kit import story
 from pages.kit.recording import your_stride
 from pages.kit.shell.frame import open_page
+from pages.kit.state import current
 
 with open_page("your_stride") as view:
     story.title()
     story.tell("how")
-    view = your_stride.brought(view)
-    if view.settings.own:
+    found = your_stride.brought(view)
+    if found:
         story.tell("beside")
-        your_stride.beside(view.settings.own)
+        your_stride.beside(found)
+        your_stride.legs(found)
+        other = your_stride.second(view)
+        if other:
+            your_stride.days(found, other)
         story.tell("ask")
-        with story.beside_stage(view):
+        your_stride.pale_leg(found, other)
+        with story.beside_stage(current.view()):
             story.experiment()
+        your_stride.recorded(found)

@@ -37,6 +37,10 @@ def stuck(knee):
     knee[230:260] = knee[230]
 
 
+def stuck_for_long(knee):
+    knee[230:300] = knee[230]
+
+
 def wrong_leg(knee):
     knee[200:270] = RUNNER.knee(TIME, "l")[200:270]
 
@@ -47,7 +51,13 @@ def flipped(knee):
 
 @pytest.mark.parametrize(
     ("change", "whys"),
-    [(spike, {"spike"}), (stuck, {"stuck", "spike"}), (wrong_leg, {"spike", "unlike"}), (flipped, {"spike"})],
+    [
+        (spike, {"spike"}),
+        (stuck, {"stuck", "spike"}),
+        (stuck_for_long, {"stuck"}),
+        (wrong_leg, {"spike", "unlike"}),
+        (flipped, {"spike"}),
+    ],
 )
 def test_a_fault_costs_its_own_strides_and_the_others_tell_what_was_true(change, whys):
     own, whole = own_stride(understood(with_knee(change))), own_stride(understood(SOUND))

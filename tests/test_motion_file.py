@@ -7,6 +7,7 @@ from numpy.testing import assert_allclose
 from content.reader import words
 from model.recording.column_names import KNOWN, meant
 from model.recording.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
+from model.recording.said import Assumed, Said
 from tests.loops import each
 from tests.refusals import refused
 from tests.soak.strides import damaged, originals, tried
@@ -38,10 +39,10 @@ FORMATS = {
 def test_every_format_holds_the_same_angles(name):
     recording = read(FORMATS[name])
     assert_allclose(recording.time, TIME, atol=1e-7)
-    sign = -1 if name == "knee negative" else 1
+    assert recording.knee_falls == (name == "knee negative")
     for column in ("pelvis_tilt", "hip_flexion_r", "pelvis_ty", "hip_rotation_l"):
         assert_allclose(recording.columns[column], COLUMNS[column], atol=1e-6)
-    assert_allclose(sign * recording.columns["knee_angle_l"], COLUMNS["knee_angle_l"], atol=1e-6)
+    assert_allclose(recording.columns["knee_angle_l"], COLUMNS["knee_angle_l"], atol=1e-6)
     assert "arm" not in recording.columns
 
 
@@ -233,7 +234,7 @@ def test_frames_are_read_once_their_rate_is_told():
     frames = rebuilt("Frame,thigh_r,knee_r", at(ROWS, lambda i, cells: [str(i), *cells[1:]]))
     with refused("counted in frames"):
         read(frames)
-    recording = read(frames, rate=100)
+    recording = read(frames, Said(rate=100))
     assert_allclose(recording.time, TIME, atol=1e-9)
     assert recording.taken == ("frames",)
 
@@ -261,7 +262,7 @@ def test_sports2d_s_segments_are_turned_to_the_vertical():
     rows += ["\t".join(f"{value:.6f}" for value in row) for row in table]
     data = "\n".join(["Coordinates", "version=1", f"nRows={TIME.size}", "inDegrees=yes", "endheader", *rows, ""])
     recording = read(data.encode())
-    assert recording.taken == ("thigh_from_horizontal",)
+    assert Assumed("thigh", "horizontal") in recording.assumed
     assert_allclose(recording.columns["thigh_r"], THIGHS["thigh_r"], atol=1e-6)
 
 

@@ -1,6 +1,7 @@
 """What nobody does is not shown: recordings counted in another way than they seem."""
 
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -32,11 +33,14 @@ def turned(**changes):
 
 
 IMPOSSIBLE = {
-    "the thigh backwards": (csv(TIME, turned(thigh=lambda x: -x)), "counted backwards"),
-    "the thigh from the horizontal": (csv(TIME, turned(thigh=lambda x: x - np.pi / 2)), "from the horizontal"),
+    "the thigh backwards": (csv(TIME, turned(thigh=lambda x: -x)), "backward positive.*--thigh backwards"),
+    "the thigh from the horizontal": (
+        csv(TIME, turned(thigh=lambda x: x - np.pi / 2)),
+        "from the horizontal.*--thigh horizontal",
+    ),
     "a thigh that drifts": (csv(TIME, turned(thigh=lambda x: x + np.radians(15) * TIME)), "thigh drifts"),
-    "the pelvis in millimetres": (
-        mot(TIME, WHOLE | {name: 1000 * WHOLE[name] for name in ("pelvis_tx", "pelvis_ty", "pelvis_tz")}),
+    "a pelvis that moves as no pelvis": (
+        mot(TIME, WHOLE | {name: 30 * WHOLE[name] for name in ("pelvis_tx", "pelvis_ty", "pelvis_tz")}),
         "pelvis in millimetres",
     ),
 }  # fmt: skip
@@ -59,7 +63,7 @@ def test_the_command_line_refuses_it_and_prints_nothing(name, capsys, tmp_path):
     told = capsys.readouterr()
     assert left.value.code == 2
     assert told.out == ""
-    assert cause in told.err
+    assert re.search(cause, told.err)
 
 
 @pytest.mark.parametrize("data", [csv(TIME, ANGLES), mot(TIME, WHOLE)], ids=["csv", "mot"])

@@ -8,6 +8,7 @@ from content.filling import fill
 from content.reader import words
 from model.recording.motion_file import read
 from model.recording.own_stride import own_stride, torques_through
+from model.recording.readouts import ANGLES
 from model.recording.trial import trial_of
 from model.runners.spread import spread
 from model.swing.reference import reference
@@ -26,7 +27,7 @@ UI = words("ui")["your_stride"]
 def shown() -> AppTest:
     """The page with the example that it offers."""
     app = opened("pages/your_stride.py", knee=80)
-    return app.toggle(key="stride_example").set_value(True).run()
+    return app.button(key="stride_try").click().run()
 
 
 def said(app) -> str:
@@ -49,8 +50,12 @@ def test_the_example_is_the_26_runners_read_back(shown):
         fill(UI["hip"]["rebuilt"], {})[1:],
     ):
         assert part in text
-    assert text.count(UI["table"]["within"]) == 5  # every angle of theirs is within error of theirs
-    assert f"| {round(spread('knee_peak_deg', 3.3).mean)} |" in text
+    for name in ANGLES:  # every angle of theirs is within error of theirs
+        row = next(line for line in text.splitlines() if line.startswith(f"| {UI['numbers'][name]} |"))
+        assert row.endswith(f"| {UI['table']['within']} |")
+    of = spread("knee_peak_deg", 3.3)
+    assert f"| {of.mean:.0f}\u00a0±\u00a0{of.sd:.0f} |" in text
+    assert UI["legs"]["title"] in text
 
 
 def test_the_experiments_speak_of_this_stride(shown):
@@ -67,12 +72,12 @@ def test_the_experiments_speak_of_this_stride(shown):
 
 def test_what_can_be_set_changes_the_answer(shown):
     before = said(shown)
-    name = "example"
+    name = f"before_{shown.session_state['brought']['before'].mark}"
     shown = shown.slider(key=f"stride_strike_{name}").set_value(40).run()
     after = said(shown)
     assert after != before
     assert not shown.error
-    assert f"| {UI['angles']['knee_at_strike']} |" in after
+    assert f"| {UI['numbers']['knee_at_strike']} |" in after
     shown = shown.number_input(key=f"stride_speed_{name}").set_value(9.0).run()
     assert UI["at_edge"] in said(shown)
     shown = shown.slider(key=f"stride_cutoff_{name}").set_value(4).run()
@@ -81,8 +86,7 @@ def test_what_can_be_set_changes_the_answer(shown):
 
 def test_the_next_page_speaks_of_the_26_runners_again(shown):
     assert shown.session_state["view"].settings.own is not None
-    shown.session_state["stride_example"] = False
-    shown.run()
+    shown.button(key="stride_away_before").click().run()
     assert shown.session_state["view"].settings.own is None
     assert shown.session_state["view"].settings.knee_flexion == 80  # what the user had set stays
 
@@ -104,8 +108,11 @@ def test_charts_hold_what_was_recorded():
     assert np.nanmax(drawn.columns["hip_torque_nm"]) == pytest.approx(np.nanmax(torques.hip))
     mean = mean_chart(own, UI["mean"], DARK)
     assert mean.columns["knee_deg"].max() == pytest.approx(np.degrees(own.reference.knee_peak[1]), abs=0.1)
-    runners = np.degrees(reference(own.speed).knee_peak[1])
-    assert mean.columns["runners_knee_deg"].max() == pytest.approx(runners, abs=0.1)
+    runners = np.degrees(
+        reference(own.speed).knee_peak[1]
+    )  # each at a stride of their own: their mean is a little flat
+    assert mean.columns["runners_knee_deg"].max() == pytest.approx(runners, abs=0.5)
+    assert 5 < mean.columns["runners_knee_sd_deg"].max() < 20
 
 
 def test_the_stage_is_told_who_the_pale_leg_is():

@@ -1,6 +1,6 @@
 """A runner's own stride on the command line: `python -m model stride FILE --mass 75.9 --height 1.80`."""
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,10 @@ from content.reader import words
 from content.refusals import sentence
 from model.commands.command_line import Parser, number, written
 from model.quantities import SETTABLE
-from model.recording.motion_file import MOST_BYTES, read
+from model.recording.motion_file import MOST_BYTES, Recording, guessed, read
 from model.recording.own_stride import OwnStride, own_stride, torques_through
 from model.recording.plane import SIDES
+from model.recording.said import KNEES, ROLES, THIGHS, UNITS, Assumed, Said
 from model.recording.summary import summary
 from model.recording.trial import DE_LEVA, SEGMENTS, Trial, trial_of, with_swings
 from model.refused import Refused
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> None:
     try:
         body = Settings(height=options.height, mass=options.mass, sex=options.sex, shoe=options.shoe)
         how = (body.height, body.mass, body.sex, body.shoe, options.cutoff, options.segments)
-        recording = read(_bytes(options.file), options.rate)
+        recording = read(_bytes(options.file), _said(options))
         trial = trial_of(recording, *how)
         side = options.leg or next(iter(trial.legs))
         if options.swings:
@@ -35,24 +36,36 @@ def main(arguments: list[str]) -> None:
         through = series(trial, side, options.speed)
         own = _own_or_none(trial, side, options.speed)
     except Refused as refused:
-        _parser().error(sentence(refused))
+        _parser().error(sentence(refused) + _open_options(options))
     if options.json:
-        written(_how(trial, side) | {"taken": recording.taken} | through | {"stride": summary(own) if own else None})
+        written(_how(trial, side) | _rests_on(recording) | through | {"stride": summary(own) if own else None})
     else:
-        print(_readable(trial, side, own, recording.taken))
+        print(_readable(trial, side, own, recording))
+
+
+def _open_options(options: Namespace) -> str:
+    """What would answer all that a file leaves open, where that is more than one thing."""
+    try:
+        recording = guessed(_bytes(options.file), _said(options))
+    except Refused:
+        return ""
+    asked = [one for one in recording.assumed if not one.sure]
+    columns = [f"--column {one.about}={one.answer + 1}" for one in asked if one.about in ROLES]
+    others = [f"--{one.about.replace('_', '-')} {one.answer}" for one in asked if one.about not in ROLES]
+    return f" ({' '.join(columns + others)})" if len(asked) > 1 else ""
 
 
 def series(trial: Trial, side: str, speed: float | None = None) -> dict[str, Any]:
     """One leg at every instant of the trial: torques N m, flexor positive, None outside swing."""
     swing, torques = torques_through(trial, side, speed)
-    motion = trial.legs[side].motion
+    motion, once = trial.legs[side].motion, trial.once
     return {
-        "time_s": trial.time,
-        "swing": swing,
-        "thigh_deg": np.degrees(motion.thigh),
-        "knee_deg": np.degrees(motion.knee),
-        "hip_torque_nm": _none_outside(swing, torques.hip),
-        "knee_torque_nm": _none_outside(swing, torques.knee),
+        "time_s": trial.time[once] - trial.time[once][0],
+        "swing": swing[once],
+        "thigh_deg": np.degrees(motion.thigh[once]),
+        "knee_deg": np.degrees(motion.knee[once]),
+        "hip_torque_nm": _none_outside(swing[once], torques.hip[once]),
+        "knee_torque_nm": _none_outside(swing[once], torques.knee[once]),
     }
 
 
@@ -82,15 +95,16 @@ def _how(trial: Trial, side: str) -> dict[str, Any]:
     }
 
 
-def _readable(trial: Trial, side: str, own: OwnStride | None, taken: tuple[str, ...]) -> str:
-    how = _how(trial, side)
+def _readable(trial: Trial, side: str, own: OwnStride | None, recording: Recording) -> str:
+    how, own_words = _how(trial, side), words("ui")["your_stride"]
     rows = [
         ("leg", "left" if side == "l" else "right"),
         (
             "read as",
             f"{trial.rate:.0f} samples a second, low-pass {trial.cutoff:.1f} Hz, segments of {how['segments']}",
         ),
-        *(("taken", words("ui")["your_stride"]["taken"][code]) for code in taken),
+        *(("taken", own_words["taken"][code]) for code in recording.taken),
+        *((f"--{one.about.replace('_', '-')}", _answer(one, own_words)) for one in recording.assumed),
         ("hip acceleration", how["hip_acceleration"]),
         ("swings", f"{len(trial.legs[side].swings)} seen"),
     ]
@@ -99,11 +113,11 @@ def _readable(trial: Trial, side: str, own: OwnStride | None, taken: tuple[str, 
         return _table(rows)
     found = summary(own)
     averaged = ", averaged" if found["strides"] > 1 else ""
-    ui, seen = words("ui")["your_stride"], own.count + sum(own.left_out.values())
+    seen = own.count + sum(own.left_out.values())
     rows += [
         ("strides", f"{found['strides']} whole{averaged}"),
         *(
-            ("left out", fill(ui["left_out"], {"count": count, "all": seen, "why": ui["why"][why]}))
+            ("left out", fill(own_words["left_out"], {"count": count, "all": seen, "why": own_words["why"][why]}))
             for why, count in own.left_out.items()
         ),
         ("speed", f"{found['speed_mps']:.1f} m/s, cadence {found['cadence_spm']:.0f} steps/min"),
@@ -120,8 +134,21 @@ def _readable(trial: Trial, side: str, own: OwnStride | None, taken: tuple[str, 
         within = "" if spread is None else f" ± {spread:.0f}°"
         theirs = (found["runners"] or {}).get(key)
         beside = "" if theirs is None else f"   26 runners {worth * theirs['mean']:.0f} ± {worth * theirs['sd']:.0f}"
-        rows.append((label, f"{worth * found[key]:.0f}{unit}{within}{beside}"))
+        moved = found["event_ranges"].get(key, {"low": found[key], "high": found[key]})
+        low, high = (f"{worth * moved[end]:.0f}" for end in ("low", "high"))
+        ranged = "" if low == high else f" ({low} to {high} if an event is 20 ms off)"
+        rows.append((label, f"{worth * found[key]:.0f}{unit}{within}{ranged}{beside}"))
     return _table(rows)
+
+
+def _rests_on(recording: Recording) -> dict[str, Any]:
+    """What was mended, and what was taken for granted."""
+    return {"taken": recording.taken, "assumed": {one.about: one.answer for one in recording.assumed}}
+
+
+def _answer(one: Assumed, ui: Any) -> str:
+    """What was taken for granted, in words, and as the option has it."""
+    return f"{ui['ways'][one.about][one.answer]}" if one.about in ui["ways"] else f"{one.answer:g}"
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
@@ -136,6 +163,18 @@ def _bytes(file: str) -> bytes:
         raise Refused("cannot_read", file=repr(file), problem=problem.strerror or str(problem)) from None
 
 
+def _said(options: Namespace) -> Said:
+    named = {role: int(place) - 1 for role, place in options.column}
+    return Said(options.rate, options.stride_time, options.unit, options.knee, options.thigh, options.lean, named)
+
+
+def _role(text: str) -> tuple[str, str]:
+    role, equals, place = text.partition("=")
+    if role not in ROLES or not equals or not place.isdecimal():
+        raise ArgumentTypeError(f"{text!r} is not a column such as knee_r=3; columns are {', '.join(ROLES)}")
+    return role, place
+
+
 def _times(text: str) -> list[tuple[float, float]]:
     try:
         pairs = [pair.split(":") for pair in text.split(",")]
@@ -148,7 +187,19 @@ def _parser() -> Parser:
     parser = Parser(prog="python -m model stride", description="One runner's own stride, from a file of joint angles.")
     default = Settings()
     parser.add_argument("file", metavar="FILE", help="OpenSim .mot or .sto, or a table: time, thigh_r, knee_r, ...")
-    parser.add_argument("--rate", type=number("samples a second"), metavar="X", help="samples a second, of frames")
+    for name, text in (
+        ("rate", "samples a second, where rows count frames"),
+        ("stride-time", "s, where rows count per cent of a stride"),
+        ("lean", "degrees that the pelvis leans forward, for a hip's angle without pelvis_tilt"),
+    ):
+        parser.add_argument(f"--{name}", type=number(text), metavar="X", help=text)
+    parser.add_argument("--unit", choices=UNITS, help="of the angles")
+    parser.add_argument(
+        "--knee", choices=KNEES, help="how a knee counts: from 0 upward, downward, or 180 when straight"
+    )
+    parser.add_argument("--thigh", choices=THIGHS, help="how a thigh, or a hip, counts")
+    column = "which column is what, counted from 1: knee_r=3; may be given again"
+    parser.add_argument("--column", type=_role, action="append", default=[], metavar="NAME=N", help=column)
     for name in ("height", "mass", "shoe"):
         quantity = SETTABLE[name]
         text = f"{quantity.unit}, {quantity.low:.4g} to {quantity.high:.4g}"

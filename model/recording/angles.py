@@ -3,23 +3,29 @@
 import numpy as np
 
 from model.mechanics.dynamics import Array
-from model.recording.column_names import ANGLES, KNEES
+from model.recording.column_names import ANGLES, KNEES, LENGTHS
+from model.recording.said import Assumed
 from model.refused import Refused
 
 MOST_RADIANS, LEAST_DEGREES = 3.5, 7.0  # the largest knee angle seen tells which of the two a file holds
+HEIGHT = (0.4, 1.4)  # m, of a pelvis over the ground
 LEAST_BENT = 0.5  # rad: a knee that never bends further is no runner's
 
 
-def in_radians(table: dict[str, Array], said: str | None, taken: list[str], plain_table: bool) -> dict[str, Array]:
-    """Angles in radians, from what the header says of degrees: "yes", "no", or None, where the angles must tell."""
+def in_radians(
+    table: dict[str, Array], header: str | None, said: str | None, assumed: list[Assumed], plain_table: bool
+) -> dict[str, Array]:
+    """Angles in radians, from what somebody says of the unit, else what the header says of degrees, "yes" or "no", else
+    as the angles tell."""
     knee = max(float(np.abs(values).max()) for name, values in table.items() if name in KNEES)
-    degrees = knee >= MOST_RADIANS if said is None else said.startswith("y")
+    degrees = knee >= MOST_RADIANS if header is None else header.startswith("y")
+    if said is not None:
+        degrees = said == "degrees"
     if degrees and knee < MOST_RADIANS:
         raise Refused("radians_for_degrees", knee=knee)
-    if plain_table and not degrees:
-        if knee < LEAST_BENT:
-            raise Refused("radians_for_degrees", knee=knee)
-        taken.append("radians")
+    if plain_table and not degrees and knee < LEAST_BENT:
+        raise Refused("radians_for_degrees", knee=knee)
+    assumed.append(Assumed("unit", "degrees" if degrees else "radians"))
     if not degrees and knee > LEAST_DEGREES:
         raise Refused("degrees_for_radians", knee=knee)
     for name, values in table.items():
@@ -30,11 +36,11 @@ def in_radians(table: dict[str, Array], said: str | None, taken: list[str], plai
     return {name: values * factor if name in ANGLES else values for name, values in table.items()}
 
 
-def from_straight(columns: dict[str, Array], taken: list[str]) -> dict[str, Array]:
-    """Knees that are 180 degrees when straight, turned so that straight is 0."""
-    for name, values in columns.items():
-        if name in KNEES and np.pi / 2 < np.median(values) and values.max() < 1.1 * np.pi and values.min() > 0:
-            columns[name] = np.pi - values
-            if "straight_is_180" not in taken:
-                taken.append("straight_is_180")
-    return columns
+def in_metres(columns: dict[str, Array], taken: list[str]) -> dict[str, Array]:
+    """Places in metres; a pelvis tens or hundreds of units high is told in centimetres or millimetres."""
+    height = columns.get("pelvis_ty")
+    if height is None or not HEIGHT[0] < (high := abs(float(np.median(height)))) / 100 < HEIGHT[1] * 10:
+        return columns
+    worth, code = (0.01, "centimetres") if high / 100 < HEIGHT[1] else (0.001, "millimetres")
+    taken.append(code)
+    return {name: values * worth if name in LENGTHS else values for name, values in columns.items()}

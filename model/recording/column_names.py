@@ -19,16 +19,17 @@ KNOWN = ANGLES | LENGTHS | {"time"}
 
 _WORDS = {
     "time": "time t zeit temps tiempo tempo timestamp seconds sec seg segundos sekunden",
-    "frame": "frame frames bild image cuadro quadro sample samples",
+    "frame": "item frame frames bild image cuadro quadro sample samples",
     "percent": "percent percentage prozent pourcent porcentaje percentagem cycle",
-    "knee": "knee knie genou rodilla joelho",
-    "hip": "hip hufte huefte hanche cadera quadril",
-    "thigh": "thigh oberschenkel cuisse muslo coxa",
+    "knee": "knee knees knie kniegelenk kniewinkel knieflexion kniebeugung genou rodilla joelho",
+    "hip": "hip hips hufte huefte huftgelenk hueftgelenk huftwinkel hueftwinkel huftflexion hueftflexion huftbeugung"
+    " hueftbeugung hanche cadera quadril anca",
+    "thigh": "thigh oberschenkel oberschenkelwinkel cuisse muslo coxa femur",
     "r": "r right rt rechts re droit droite derecha derecho direita direito",
     "l": "l left lt links li gauche izquierda izquierdo esquerda esquerdo",
     # what says nothing more of a flexion angle
     "": "angle angles winkel angulo joint joints flexion extension flex ext flexao flexio beugung deg degree degrees"
-    " grad s ms value noraxon myo motion x of the de du der do da la le",
+    " grad s ms stamp gait value values noraxon myo motion vicon plugin sagittal j x of the de du der do da la le",
 }  # fmt: skip
 _MEANS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _JOINTS = ("knee", "hip", "thigh")
@@ -50,7 +51,8 @@ def words(name: str) -> list[str]:
     """The words of a name: lower case, without accents, a case that changes inside it told apart."""
     split = _CAMEL.sub("_", name.strip().strip("\"'"))
     bare = unicodedata.normalize("NFKD", split).encode("ascii", "ignore").decode().lower()
-    return [word for word in re.split(r"[^a-z]+", bare) if word]
+    apart = re.sub(r"\b_*([rl])(knee|hip|thigh)", r" \1 \2", re.sub(r"[^a-z]+", " ", bare))
+    return apart.split()
 
 
 def meant(name: str) -> str:
@@ -68,4 +70,25 @@ def meant(name: str) -> str:
     if len(joints) == 1:
         return "_".join((joints[0], *sides))
     instants = {meaning for meaning in told if meaning in INSTANTS}
-    return instants.pop() if len(instants) == 1 and not joints and not sides else as_is
+    if joints or sides or not instants:
+        return as_is
+    return next(name for name in INSTANTS if name in instants)
+
+
+_NO_FLEXION = (
+    "velocity velocities speed rate acceleration accelerations moment moments torque force power adduction abduction"
+    " rotation rotational varus valgus ankle marker position std sd var error y z lateral axial contact"
+)
+_OTHER = frozenset(word for word in _NO_FLEXION.split(" "))
+
+
+def could_mean(name: str, joint: str) -> str | None:
+    """The role that a name could stand for, if it speaks of a joint: with its side, the right one where it says none;
+    None for another joint, or another quantity than flexion."""
+    told = words(name)
+    joints = [_MEANS[word] for word in told if _MEANS.get(word) in _JOINTS]
+    spoken = [part for part in _JOINTS if any(part in word for word in told)]
+    if _OTHER & set(told) or joint not in (joints or spoken):
+        return None
+    sides = [_MEANS[word] for word in told if _MEANS.get(word) in ("r", "l")]
+    return f"{joint}_{sides[0] if sides else 'r'}" if len(set(sides)) < 2 else None

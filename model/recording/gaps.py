@@ -3,10 +3,11 @@
 import numpy as np
 
 from model.mechanics.dynamics import Array
-from model.recording.column_names import KNEES
+from model.recording.column_names import ANGLES, KNEES
 from model.refused import Refused
 
 BRIDGED = 0.05  # s: gaps up to this are bridged
+STILL = 0.12  # s: ends that rest for longer are no part of a run
 
 
 def without_empty_legs(columns: dict[str, Array], taken: list[str]) -> dict[str, Array]:
@@ -45,6 +46,23 @@ def whole(
         held = np.isfinite(values)
         columns[name] = np.interp(time, time[held], values[held])
     return time, columns
+
+
+def without_still_ends(
+    time: Array, columns: dict[str, Array], taken: list[str], fewest: int
+) -> tuple[Array, dict[str, Array]]:
+    """Without ends in which no angle changes in any digit for some time: a tracker that lost its body repeats it."""
+    changes = np.any([np.diff(values) != 0 for name, values in columns.items() if name in ANGLES], axis=0)
+    moving = np.flatnonzero(changes)
+    if not moving.size:
+        return time, columns
+    first, last = int(moving[0]), int(moving[-1]) + 1
+    first = first if time[first] - time[0] > STILL else 0
+    last = last if time[-1] - time[last] > STILL else time.size - 1
+    if last + 1 - first in (time.size, *range(fewest)):
+        return time, columns
+    taken.append("still_ends_cut")
+    return time[first : last + 1], {name: values[first : last + 1] for name, values in columns.items()}
 
 
 def _moves(values: Array) -> bool:

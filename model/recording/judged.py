@@ -7,12 +7,21 @@ would go into it unseen.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from model.low_pass import low_pass
 from model.mechanics.dynamics import Array, Bools
-from model.recording.events import LEAST_STANCE_FLEXION, LONGEST_SWING, StrideEvents, Swing, stance_flexion, strides_of
+from model.recording.events import (
+    LEAST_STANCE_FLEXION,
+    LONGEST_STRIDE,
+    LONGEST_SWING,
+    StrideEvents,
+    Swing,
+    stance_flexion,
+    strides_of,
+)
 from model.refused import Refused
 from model.swing.reference import CUT_OFF
 
@@ -54,7 +63,10 @@ def judged(time: Array, raw: Angles, swings: Sequence[Swing]) -> list[Judged]:
     good = [stride for stride, why in found if why is None]
     _check_steady(time, smooth, good)
     beside = dict(zip(good, _beside(time, smooth, good), strict=True))
-    return [Judged(stride, why or beside[stride]) for stride, why in found]
+    lost = _lost(time, swings, wrong, [stride.time for stride in good])
+    return sorted(
+        [*(Judged(stride, why or beside[stride]) for stride, why in found), *lost], key=lambda one: one.stride.strike
+    )
 
 
 def smoothed(time: Array, raw: Angles) -> Angles:
@@ -76,7 +88,7 @@ def faults(time: Array, raw: Angles) -> dict[str, Bools]:
         for start, end in zip(starts, ends, strict=True):
             if end - start >= longest:
                 stuck[start : end + 1] = True
-    return {"spike": spike, "stuck": stuck}
+    return {"stuck": stuck, "spike": spike}  # where a value starts to move again, it jumps
 
 
 def check_noise(time: Array, raw: Angles) -> None:
@@ -116,6 +128,20 @@ def _alone(time: Array, knee: Array, stride: StrideEvents, wrong: dict[str, Bool
     if stride.next_strike - stride.toe_off > LONGEST_SWING:
         return "slow_swing"
     return "walking" if stance_flexion(time, knee, stride) < LEAST_STANCE_FLEXION else None
+
+
+def _lost(time: Array, swings: Sequence[Swing], wrong: dict[str, Bools], lengths: Sequence[float]) -> list[Judged]:
+    """Strides of which not even the strikes can be seen: a fault lies where as many would fit."""
+    strikes = [swing.strike for swing in swings if swing.strike is not None]
+    found = []
+    for start, end in pairwise(strikes):
+        inside = (time >= start) & (time <= end)
+        why = next((why for why, where in wrong.items() if where[inside].any()), None)
+        if end - start < LONGEST_STRIDE or why is None or not lengths:
+            continue
+        ends = np.linspace(start, end, max(1, round((end - start) / float(np.median(lengths)))) + 1)
+        found += [Judged(StrideEvents(a, a, b), why) for a, b in pairwise(ends.tolist())]
+    return found
 
 
 def _beside(time: Array, smooth: Angles, strides: Sequence[StrideEvents]) -> list[str | None]:

@@ -10,11 +10,10 @@ import numpy as np
 from model.mechanics.dynamics import Array, Bools, Torques
 from model.mechanics.leg import Leg
 from model.recording.events import StrideEvents, strides_of
-from model.recording.judged import kept
+from model.recording.judged import Judged, kept
 from model.recording.possible import check_stride, check_torques, possible_torques
 from model.recording.trial import DE_LEVA, LegTrial, Trial, swing_torques
 from model.refused import Refused
-from model.runners.spread import Spread, spread
 from model.swing.landing import ankle_velocity
 from model.swing.paired import paired
 from model.swing.reference import CUT_OFF, FASTEST, PUSH_HARMONICS, SLOWEST, Harmonics, Reference, reference
@@ -23,7 +22,6 @@ SAMPLES = 128  # of a stride
 HARMONICS = 10  # 14 Hz at a jog: the trial was low-passed already
 SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 26 runners' means
 STANCE_PART = (0.1, 0.7)  # of the contact: there the ankle hardly moves over the ground
-WITHIN_ERROR = 5.0  # degrees: smaller differences are within the error of measuring (Dingenen 2018, Damsted 2015)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +31,16 @@ class OwnStride:
     reference: Reference  # of one runner: shapes ()
     leg: Leg
     phase: Array  # (128,) 0 strike to 1 the next
+    each: Reference  # the strides that it is the mean of, (strides,), each closed in itself
     thigh: Array  # rad (strides, 128)
     knee: Array  # rad (strides, 128)
     hip_measured: bool  # whether the hip's acceleration is the runner's own, else it is rebuilt from the leg's swing
     as_runners: bool  # whether it was read as the 26 runners were, by the same leg's table and low-pass
     left_out: Mapping[str, int] = field(default_factory=dict)  # how many strides were left out, by the reason's code
+    ghost: "OwnStride | None" = (
+        None  # whose leg is pale on the stage: the other leg's, another day's; None: the runners'
+    )
+    ghost_is: str = "runners"  # "runners", "leg" or "recording"
 
     @property
     def speed(self) -> float:
@@ -50,9 +53,10 @@ class OwnStride:
         return reference(np.clip(self.speed, SLOWEST, FASTEST))
 
     @cached_property
-    def beside_runners(self) -> Reference:
-        """This stride and the 26 runners' as one reference of shape (2,)."""
-        return paired(_with_hip(self.reference, self.leg), _with_hip(self.runners, self.leg), own=True)
+    def with_ghost(self) -> Reference:
+        """This stride and the one behind it as one reference of shape (2,)."""
+        other = self.runners if self.ghost is None else self.ghost.reference
+        return paired(_with_hip(self.reference, self.leg), _with_hip(other, self.leg), own=True)
 
     @property
     def count(self) -> int:
@@ -72,8 +76,8 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
     whole stride of that leg, from strike to strike, no such leg, or a stride that nobody makes.
     """
     legs = list(trial.legs.values()) if side == "both" else [trial.of(side)]
-    each = [(leg, leg.judged(trial.time)) for leg in legs]
-    found = [(leg, stride) for leg, seen in each for stride in kept(seen)]
+    looked = [(leg, _once(trial, leg.judged(trial.time))) for leg in legs]
+    found = [(leg, stride) for leg, seen in looked for stride in kept(seen)]
     if not found:
         raise Refused("no_whole_stride")
     phase = np.arange(SAMPLES) / SAMPLES
@@ -82,24 +86,38 @@ def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> 
         for channel in ("thigh", "knee")
     )
     if speed is None:
-        speed = float(np.mean([one for leg, seen in each for one in _speeds(trial, leg, kept(seen))]))
+        speed = float(np.mean([one for leg, seen in looked for one in _speeds(trial, leg, kept(seen))]))
     runners = reference(np.clip(speed, SLOWEST, FASTEST))  # for what no file of angles holds
     curves = {"thigh": thigh.mean(axis=0), "knee": knee.mean(axis=0)}
     measured = all(leg.hip is not None for leg in legs)
     if measured:
         curves |= _hip_curves(trial, found, phase)
     coefficients = {name: _harmonics(curve) for name, curve in curves.items()}
+    borrowed = {name: runners.coefficients[name] for name in ("foot", "pelvis")}
+    lengths = np.array([stride.time for _, stride in found])
+    duties = np.array([(stride.toe_off - stride.strike) / stride.time for _, stride in found])
     ref = Reference(
         speed=np.asarray(speed, float),
-        stride_time=np.asarray(float(np.mean([stride.time for _, stride in found]))),
-        duty=np.asarray(float(np.mean([(stride.toe_off - stride.strike) / stride.time for _, stride in found]))),
-        coefficients={**{name: runners.coefficients[name] for name in ("foot", "pelvis")}, **coefficients},
+        stride_time=lengths.mean(),
+        duty=duties.mean(),
+        coefficients=borrowed | coefficients,
         own=True,
     )
+    closed = {name: _harmonics(_closed(trial, name, found, phase)) for name in ("thigh", "knee")}
+    shared = {name: np.broadcast_to(c, (len(found), c.size)) for name, c in ref.coefficients.items()}
+    each = Reference(np.full(len(found), float(speed)), lengths, duties, shared | closed, own=True)
     check_stride(trial.leg, ref)
     as_runners = trial.segments == DE_LEVA and trial.cutoff == CUT_OFF
-    left_out = Counter(one.why for _, seen in each for one in seen if one.why)
-    return OwnStride(ref, trial.leg, phase, thigh, knee, measured, as_runners, left_out)
+    left_out = Counter(one.why for _, seen in looked for one in seen if one.why)
+    return OwnStride(ref, trial.leg, phase, each, thigh, knee, measured, as_runners, left_out)
+
+
+def _once(trial: Trial, seen: list[Judged]) -> list[Judged]:
+    """Of one stride that was laid in a row the middle one."""
+    if trial.cycle is None:
+        return seen
+    middle = float(np.mean(trial.time[[0, -1]]))
+    return sorted(seen, key=lambda one: abs((one.stride.strike + one.stride.next_strike) / 2 - middle))[:1]
 
 
 def torques_through(trial: Trial, side: str, speed: float | None = None) -> tuple[Bools, Torques]:
@@ -152,9 +170,21 @@ def _hip_curves(trial: Trial, found: list[tuple[LegTrial, StrideEvents]], phase:
     return {"forward": mean[0] - mean[0].mean(), "pelvis": mean[1] - mean[1].mean()}
 
 
+def _closed(trial: Trial, channel: str, found: list[tuple[LegTrial, StrideEvents]], phase: Array) -> Array:
+    """Every stride's curve (strides, 128) without the ramp from its first instant to its last."""
+    curves = []
+    for leg, stride in found:
+        curve = getattr(leg.motion, channel)
+        once = _sampled(trial, curve, stride, phase)
+        ramp = np.interp(stride.next_strike, trial.time, curve) - once[0]
+        curves.append(once - ramp * (phase - 0.5))
+    return np.array(curves)
+
+
 def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
-    spectrum = 2 * np.fft.rfft(curve)[: most + 1] / curve.size
-    spectrum[0] /= 2
+    """Of even samples of whole strides (..., n)."""
+    spectrum = 2 * np.fft.rfft(curve)[..., : most + 1] / curve.shape[-1]
+    spectrum[..., 0] /= 2
     return spectrum
 
 
@@ -167,49 +197,3 @@ def _speeds(trial: Trial, leg: LegTrial, strides: list[StrideEvents]) -> list[fl
         start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
         found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One angle of the mean stride beside the 26 runners' own, degrees."""
-
-    name: str
-    own: float
-    spread: float | None  # standard deviation between strides
-    among: Spread  # of the 26 runners, at the nearest speed that they ran
-
-    @property
-    def runners(self) -> float:
-        """The 26 runners' mean."""
-        return self.among.mean
-
-    @property
-    def within_error(self) -> bool:
-        """Whether measuring again might find none, or the opposite."""
-        return abs(round(self.own) - round(self.runners)) < WITHIN_ERROR
-
-
-def differences(own: OwnStride) -> list[Difference]:
-    """The angles that runners and clinicians ask for, beside the 26 runners' own."""
-    found = []
-    for name, channel, where, column in (
-        ("knee_peak", "knee", "peak", "knee_peak_deg"),
-        ("thigh_peak", "thigh", "peak", "thigh_peak_deg"),
-        ("thigh_at_toe_off", "thigh", "toe_off", "thigh_toeoff_deg"),
-        ("thigh_at_strike", "thigh", "strike", "thigh_strike_deg"),
-        ("knee_at_strike", "knee", "strike", "knee_strike_deg"),
-    ):
-        at, mine = _place(own.reference, channel, where)
-        between = own.spread(channel)
-        around = None if between is None else float(np.degrees(np.interp(at, own.phase, between, period=1)))
-        found.append(Difference(name, float(np.degrees(mine)), around, spread(column, own.speed)))
-    return found
-
-
-def _place(ref: Reference, channel: str, where: str) -> tuple[float, float]:
-    """(phase, rad) of a channel at its peak in swing, at toe-off or at strike."""
-    if where == "peak":
-        at, value = ref.peak(channel)
-        return float(at), float(value)
-    at = float(ref.duty) if where == "toe_off" else 0.0
-    return at, float(ref.curve(channel, np.array([at]))[0])

@@ -19,7 +19,6 @@ def thigh_and_knee(columns: dict[str, Array], side: str) -> tuple[Array, Array] 
     knee = _first(columns, f"knee_angle_{side}", f"knee_{side}", *(["knee"] if side == "r" else []))
     if knee is None:
         return None
-    knee = knee * _sign(knee)
     thigh = _first(columns, f"thigh_{side}", *(["thigh"] if side == "r" else []))
     if thigh is not None:
         return thigh, knee
@@ -37,21 +36,12 @@ def _first(columns: dict[str, Array], *names: str) -> Array | None:
     return next((columns[name] for name in names if name in columns), None)
 
 
-def _sign(knee: Array) -> int:
-    """+1 where flexion is positive, -1 where it is negative: a running knee bends far and hardly overextends."""
-    return 1 if knee.max() > -knee.min() else -1
-
-
-def knee_sign(columns: dict[str, Array]) -> int:
-    """-1 where a file's knee angle falls as the knee bends."""
-    return _sign(next(values for name, values in columns.items() if name.startswith("knee")))
-
-
-def family_of(columns: dict[str, Array]) -> str | None:
-    """The family of OpenSim's models that a file is of; None for angles without a model."""
+def family_of(columns: dict[str, Array], knee_falls: bool) -> str | None:
+    """The family of OpenSim's models that a file is of, whose knees fall or grow as they bend; None for angles without
+    a model."""
     if "pelvis_tilt" not in columns or not {"knee_angle_r", "knee_angle_l"} & columns.keys():
         return None
-    return "rajagopal" if knee_sign(columns) > 0 else "gait2392"
+    return "gait2392" if knee_falls else "rajagopal"
 
 
 def _projected(columns: dict[str, Array], side: str, knee: Array) -> tuple[Array, Array]:

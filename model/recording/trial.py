@@ -8,11 +8,12 @@ import numpy as np
 from model.low_pass import low_pass
 from model.mechanics.dynamics import Array, Bools, Motion, Torques, inverse_dynamics
 from model.mechanics.leg import Leg, leg_of
+from model.recording.cycle import ROW
 from model.recording.events import Swing, check_running, find_swings, given_swings, in_swing
 from model.recording.judged import Angles, Judged, check_noise, faults, judged
 from model.recording.motion_file import Recording
 from model.recording.opensim import opensim_leg
-from model.recording.plane import SIDES, family_of, hip_centre, knee_sign, thigh_and_knee
+from model.recording.plane import SIDES, family_of, hip_centre, thigh_and_knee
 from model.refused import Refused
 from model.swing.reference import CUT_OFF
 
@@ -45,13 +46,21 @@ class Trial:
     segments: str  # "deleva", or "opensim": those of the family
     leg: Leg
     legs: dict[str, LegTrial]
-    knee_sign: int  # -1 where the file's knee angle falls as the knee bends
     projected: bool  # whether thigh and shank are full rotations seen from the side
+    cycle: float | None = None  # s, the time of the one stride that the recording holds, laid in a row
 
     @property
     def rate(self) -> float:
         """Samples per second."""
         return _rate(self.time)
+
+    @property
+    def once(self) -> Bools:
+        """The instants (n,) that were recorded: of a stride that was laid in a row, those of the middle one."""
+        if self.cycle is None:
+            return np.ones(self.time.shape, bool)
+        start = self.time[0] + ROW // 2 * self.cycle
+        return (self.time >= start - 1e-9) & (self.time < start + self.cycle - 1e-9)
 
     def of(self, side: str) -> LegTrial:
         """The leg of a side, "r" or "l"; Refused where the file holds none."""
@@ -84,8 +93,8 @@ def trial_of(
     rate = _rate(time)
     raw = {side: angles for side in SIDES if (angles := thigh_and_knee(columns, side))}
     if not raw:
-        raise Refused("no_thigh")
-    family = family_of(columns)
+        raise _thighless(columns)
+    family = family_of(columns, recording.knee_falls)
     if family is None and segments == OPENSIM:
         raise Refused("no_opensim_model")
     hips = {side: hip_centre(columns, side, family, height) for side in raw}
@@ -100,7 +109,12 @@ def trial_of(
     leg = leg_of(height, mass, sex, shoe)
     if family is not None and segments == OPENSIM:
         leg = opensim_leg(family, height, mass, shoe)
-    return Trial(time, chosen, family, segments, leg, legs, knee_sign(columns), projected="pelvis_list" in columns)
+    return Trial(time, chosen, family, segments, leg, legs, projected="pelvis_list" in columns, cycle=recording.cycle)
+
+
+def _thighless(columns: dict[str, Array]) -> Refused:
+    knees, thighs = ({name[-1] for name in columns if name.startswith(joint)} for joint in ("knee", "thigh"))
+    return Refused("legs_apart") if thighs and not knees & thighs else Refused("no_thigh")
 
 
 def with_swings(trial: Trial, side: str, ends: Sequence[tuple[float, float]]) -> Trial:

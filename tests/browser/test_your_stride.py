@@ -83,11 +83,12 @@ def test_a_wrong_file_is_refused_in_a_sentence_and_what_was_set_stays(address, v
 
 def test_an_own_stride_can_be_asked_without_a_mouse(address, visit):
     shown = visit(address, DESK).open("your_stride")
-    toggle = shown.page.get_by_role("switch", name=UI["try"]).or_(shown.page.get_by_role("checkbox", name=UI["try"]))
-    toggle.first.focus()
-    shown.page.keyboard.press("Space")
+    shown.page.get_by_role("button", name=UI["try"]).focus()
+    shown.page.keyboard.press("Enter")
     shown.settle()
     shown.wait_for_stage()
+    shown.page.locator("summary").filter(has_text=UI["read"]).focus()
+    shown.page.keyboard.press("Enter")
     cutoff = shown.page.get_by_role("slider", name=UI["cutoff"])
     cutoff.focus()
     before = float(cutoff.input_value())

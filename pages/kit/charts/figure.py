@@ -26,11 +26,12 @@ class Chart:
     columns: Mapping[str, Array]
 
     def csv(self) -> str:
-        """The columns as comma-separated text, headers with units; a shorter column ends in empty cells."""
+        """The columns as comma-separated text, headers with units; what is no number leaves an empty cell, and a
+        shorter column ends in such."""
         text = io.StringIO()
         table = csv.writer(text, lineterminator="\n")
         table.writerow(self.columns)
-        cells = ([f"{value:.6g}" for value in column] for column in self.columns.values())
+        cells = (["" if np.isnan(value) else f"{value:.6g}" for value in column] for column in self.columns.values())
         table.writerows(zip_longest(*cells, fillvalue=""))
         return text.getvalue()
 

@@ -1,9 +1,10 @@
-"""Charts of a runner's own stride: a trial with its events, and the mean stride beside the 26 runners'."""
+"""Charts of a runner's own stride: a trial with its events, the mean stride beside the 26 runners', or two strides."""
 
 import numpy as np
 
 from model.mechanics.dynamics import Torques
 from model.record import Curve
+from model.recording.bands import band
 from model.recording.own_stride import OwnStride
 from model.recording.trial import Trial
 from pages.kit.charts.drawing import Panel
@@ -17,7 +18,7 @@ LONGEST = 6.0  # s that are drawn: more would be a hedge
 def trial_chart(trial: Trial, side: str, torques: Torques, words: Words, palette: Palette) -> Chart:
     """Knee, thigh and hip torque over time, swings shaded from toe-off to strike."""
     leg = trial.legs[side]
-    shown = trial.time <= trial.time[0] + LONGEST
+    shown = trial.once & (trial.time <= trial.time[trial.once][0] + LONGEST)
     time = trial.time[shown]
     curves = {"knee": np.degrees(leg.motion.knee), "thigh": np.degrees(leg.motion.thigh), "torque": torques.hip}
     panels = []
@@ -32,35 +33,58 @@ def trial_chart(trial: Trial, side: str, torques: Torques, words: Words, palette
         panel.line(time, values[shown], "you", width=2)
         panels.append(panel)
     columns = {
-        "time_s": trial.time,
-        "thigh_deg": curves["thigh"],
-        "knee_deg": curves["knee"],
-        "hip_torque_nm": torques.hip,
-        "knee_torque_nm": torques.knee,
+        "time_s": trial.time[trial.once],
+        "thigh_deg": curves["thigh"][trial.once],
+        "knee_deg": curves["knee"][trial.once],
+        "hip_torque_nm": torques.hip[trial.once],
+        "knee_torque_nm": torques.knee[trial.once],
     }
     return Chart(figure(panels), columns)
 
 
 def mean_chart(own: OwnStride, words: Words, palette: Palette) -> Chart:
-    """Knee and thigh through the mean stride, with the spread between strides, and those of the 26 runners."""
+    """Knee and thigh through the mean stride, in the bands of the 26 runners: one and two standard deviations."""
     phase = np.linspace(0, 1, 101)
     panels, columns = [], {"stride_percent": 100 * phase}
     for name in ("knee", "thigh"):
-        mine, theirs = (np.degrees(ref.curve(name, phase)) for ref in (own.reference, own.runners))
-        spread = own.spread(name)
-        around = None if spread is None else np.degrees(np.interp(phase, own.phase, spread, period=1))
-        low, high = (None, None) if around is None else (mine - around, mine + around)
+        mean, sd = (np.degrees(curve) for curve in band(name, own.speed, phase.size))
+        mine = np.degrees(own.reference.curve(name, phase))
         panel = _panel(words, name, palette, height=190)
-        typical = Curve(100 * phase, theirs, role="typical")
-        panel.curve(typical)
-        panel.curve(Curve(100 * phase, mine, low, high))
+        for wide in (2, 1):
+            panel.band(100 * phase, mean - wide * sd, mean + wide * sd, palette.typical_soft)
+        panel.curve(Curve(100 * phase, mean, role="typical"))
+        panel.curve(Curve(100 * phase, mine))
         if name == "knee":  # named where neither curve ever passes
-            panel.label(0.0, max(mine.max(), theirs.max()), words["you"], palette.you, "right")
-            panel.label(0.0, 0.85 * max(mine.max(), theirs.max()), words["typical"], palette.typical, "right")
+            panel.label(0.0, mean.max() + sd.max(), words["you"], palette.you, "right")
+            panel.label(0.0, 0.85 * (mean.max() + sd.max()), words["typical"], palette.typical, "right")
         panels.append(panel)
-        columns |= {f"{name}_deg": mine, f"runners_{name}_deg": theirs}
-        if around is not None:
-            columns[f"{name}_sd_deg"] = around
+        columns |= {f"{name}_deg": mine, f"runners_{name}_deg": mean, f"runners_{name}_sd_deg": sd}
+        spread = own.spread(name)
+        if spread is not None:
+            columns[f"{name}_sd_deg"] = np.degrees(np.interp(phase, own.phase, spread, period=1))
+    return Chart(figure(panels), columns)
+
+
+def pair_chart(first: OwnStride, second: OwnStride, words: Words, palette: Palette) -> Chart:
+    """Knee and thigh of two mean strides, each with its spread between strides."""
+    phase = np.linspace(0, 1, 101)
+    panels, columns = [], {"stride_percent": 100 * phase}
+    for name in ("knee", "thigh"):
+        panel = _panel(words, name, palette, height=190)
+        for own, role, which in ((second, "typical", "second"), (first, "you", "first")):
+            curve = np.degrees(own.reference.curve(name, phase))
+            spread = own.spread(name)
+            around = None if spread is None else np.degrees(np.interp(phase, own.phase, spread, period=1))
+            low, high = (None, None) if around is None else (curve - around, curve + around)
+            panel.curve(Curve(100 * phase, curve, low, high, role=role))
+            columns[f"{which}_{name}_deg"] = curve
+            if around is not None:
+                columns[f"{which}_{name}_sd_deg"] = around
+        if name == "knee":
+            top = max(columns["first_knee_deg"].max(), columns["second_knee_deg"].max())
+            panel.label(0.0, top, words["first"], palette.you, "right")
+            panel.label(0.0, 0.85 * top, words["second"], palette.typical, "right")
+        panels.append(panel)
     return Chart(figure(panels), columns)
 
 

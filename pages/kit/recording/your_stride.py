@@ -1,57 +1,89 @@
-"""Your own stride on a page: the file in, how it was read, what may be set about it, and how it compares."""
+"""Your own stride on a page: a file in, perhaps another beside it, how they were read, and how they compare."""
 
+from dataclasses import replace
 from html import escape
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from content.refusals import sentence
-from model.quantities import SETTABLE
-from model.recording.motion_file import Recording, read
-from model.recording.opensim import hip_offset
-from model.recording.own_stride import OwnStride, differences, own_stride, torques_through
-from model.recording.trial import CUTOFFS, Trial, moved, trial_of
+from model.recording.own_stride import OwnStride, torques_through
+from model.recording.readouts import between_legs, differences, readouts
 from model.refused import Refused
 from model.runners import measured
 from model.swing.reference import reference
-from model.units import format_pace
 from pages.kit.beats.chart import palette
-from pages.kit.charts.figure import Chart
-from pages.kit.charts.own import mean_chart, trial_chart
+from pages.kit.charts.own import mean_chart, pair_chart, trial_chart
+from pages.kit.recording import tables
+from pages.kit.recording.asking import keep, key_of
+from pages.kit.recording.drawn import drawn
+from pages.kit.recording.understood import Understood, understood
 from pages.kit.shell.frame import guard
 from pages.kit.state import current
+from pages.kit.state.held import Held
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, language, words
 from pages.kit.state.view import View
 
-SPEEDS = (1.0, 13.0)  # m/s that may be told
-LATEST = 60  # ms that events may be moved
-TYPES = ["mot", "sto", "csv", "tsv", "txt"]
-RATE = "stride_rate"  # where a file counts frames
+TYPES = ["mot", "sto", "csv", "tsv", "txt", "c3d", "trc"]  # the last two are refused with the way to angles
+EXAMPLE = "example"
 
 
-def brought(view: View) -> View:
-    """The view with the stride of the file that the reader brought; without one, or with one that cannot be used, a
-    sentence says so and the view stays as it is."""
-    ui = words("ui")["your_stride"]
-    upload = st.file_uploader(ui["file"], type=TYPES, key="stride_file", max_upload_size=20)
-    with st.container(horizontal=True):
-        st.download_button(ui["template"], example, "stride.csv", "text/csv", key="stride_template", on_click="ignore")
-        if upload is None:
-            st.toggle(ui["try"], key="stride_example")
-    data = upload.getvalue() if upload else example() if session.widget("stride_example") else None
-    if data is None:
-        session.recording = None
-        return view
+def brought(view: View) -> Understood | None:
+    """The stride of the file that the reader brought, adopted as the one that is asked about; None without a file, or
+    with one that cannot be used: then a sentence says so and the view stays as it is."""
+    held = _file("before")
+    found = None if held is None else _read("before", held, view)
+    if found:
+        current.adopt_own(found.own)
+    return found
+
+
+def _read(slot: str, held: Held, view: View) -> Understood | None:
     try:
-        return current.adopt_own(_understood(_recording(upload.file_id if upload else "example", data), view))
+        return understood(slot, held, view)
     except Refused as refused:
-        if refused.code == "time_in_frames":
-            st.number_input(ui["rate"], 20.0, 1000.0, None, key=RATE)
         said = sentence(refused, language())
-        st.html(f'<p class="notice" role="alert">{ui["refused"]} {escape(said)}</p>')
-        return view
+        st.html(f'<p class="notice" role="alert">{words("ui")["your_stride"]["refused"]} {escape(said)}</p>')
+        return None
+
+
+def _file(slot: str) -> Held | None:
+    """The file that is held for this visit, or the way to bring one."""
+    ui = words("ui")["your_stride"]
+    held = session.brought.get(slot)
+    if held is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(fill(ui["held"], {"name": ui["example"] if held.name == EXAMPLE else _plain(held.name)}))
+            st.button(ui["away"], key=f"stride_away_{slot}", on_click=_put_away, args=(slot,))
+    with st.expander(ui["another"]) if held else st.container():
+        upload = st.file_uploader(ui["file"], type=TYPES, key=f"stride_file_{slot}", max_upload_size=20)
+    if upload is not None and session.uploads.get(slot) != upload.file_id:
+        session.uploads = {**session.uploads, slot: upload.file_id}
+        _hold(slot, Held(upload.name, upload.getvalue()))
+    if held is None and slot == "before":
+        with st.container(horizontal=True):
+            st.download_button(
+                ui["template"], example, "stride.csv", "text/csv", key="stride_template", on_click="ignore"
+            )
+            if st.button(ui["try"], key="stride_try"):
+                _hold(slot, Held(EXAMPLE, example()))
+    return held
+
+
+def _hold(slot: str, held: Held) -> None:
+    session.brought = {**session.brought, slot: held}
+    st.rerun()
+
+
+def _put_away(slot: str) -> None:
+    session.brought = {name: held for name, held in session.brought.items() if name != slot}
+    session.understood = {}
+
+
+def _plain(name: str) -> str:
+    """A file's name that Markdown takes as it is."""
+    return "".join(letter if letter.isalnum() or letter in " .-_" else "?" for letter in name)[:60].replace("_", "\\_")
 
 
 def example() -> bytes:
@@ -70,129 +102,89 @@ def example() -> bytes:
     return "\n".join(rows).encode() + b"\n"
 
 
-def beside(own: OwnStride) -> None:
-    """The mean stride beside the 26 runners': its curves, and the angles that one asks for."""
-    ui = words("ui")["your_stride"]
-    found = {difference.name: difference for difference in differences(own)}
+def recorded(found: Understood, slot: str = "before") -> None:
+    """What was recorded of the leg that is looked at, with its swings."""
+    ui, trial = words("ui")["your_stride"], found.trial
+    side = found.side if found.side in trial.legs else next(iter(trial.legs))
+    _, torques = torques_through(trial, side, found.own.speed)
+    peak = np.nanmax(torques.hip) if np.isfinite(torques.hip).any() else 0.0
+    alt = {"side": ui["sides"][side], "swings": len(trial.legs[side].swings), "peak": float(peak)}
+    with guard():
+        drawn("trial", trial_chart(trial, side, torques, ui["trial"], palette()), fill(ui["trial"]["alt"], alt), slot)
+
+
+def beside(found: Understood) -> None:
+    """The mean stride within the 26 runners' bands, and its numbers among theirs."""
+    ui, own = words("ui")["your_stride"], found.own
+    told = readouts(own, one_leg=found.side != "both" or len(found.legs) < 2)
     values = {
-        "knee": found["knee_peak"].own, "runners_knee": found["knee_peak"].runners,
-        "thigh": found["thigh_peak"].own, "runners_thigh": found["thigh_peak"].runners,
+        "knee": told["knee_peak"].value, "runners_knee": np.degrees(own.runners.knee_peak[1]),
+        "thigh": told["thigh_peak"].value, "runners_thigh": np.degrees(own.runners.thigh_peak[1]),
     }  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left, guard():
-        _drawn("mean", mean_chart(own, ui["mean"], palette()), fill(ui["mean"]["alt"], values))
-    with right:
-        st.markdown(_table(found, ui))
+        drawn("mean", mean_chart(own, ui["mean"], palette()), fill(ui["mean"]["alt"], values))
+    with right, guard():
+        head = tuple(ui["table"][name] for name in ("number", "own", "runners", "among"))
+        st.markdown(tables.markdown(head, tables.beside_runners(told, own.leg.body_mass, ui)))
+        st.caption(ui["ranges"])
         if not measured.SPEEDS[0] <= own.speed <= measured.SPEEDS[-1]:
             st.markdown(ui["at_edge"])
 
 
-def _recording(name: str, data: bytes) -> tuple[str, Recording]:
-    """The file, read once: every touch of the page runs it again."""
-    kept = session.recording
-    if kept is None or kept[0] != name:
-        with st.spinner(words("ui")["your_stride"]["reading"]):
-            session.recording = kept = (name, read(data, session.widget(RATE)))
-    return kept
+def legs(found: Understood) -> None:
+    """The right leg beside the left, where both were recorded."""
+    if set(found.legs) == {"r", "l"}:
+        ui = words("ui")["your_stride"]
+        mean = between_legs("knee_peak_deg").mean(), between_legs("thigh_peak_deg").mean()
+        _pair("legs", found.legs["r"], found.legs["l"], fill(ui["legs_differ"], {"knee": mean[0], "thigh": mean[1]}))
 
 
-def _understood(named: tuple[str, Recording], view: View) -> OwnStride:
-    """How the file was read, what may be set about it, its chart; raises ValueError where there is no stride in it."""
-    (name, recording), settings, ui = named, view.settings, words("ui")["your_stride"]
-    body = (settings.height, settings.mass, settings.sex, settings.shoe)
-    with st.spinner(ui["reading"]):
-        first = trial_of(recording, *body)
-    with st.expander(ui["read"], expanded=True):
-        said = st.container()
-        left, middle, right = st.columns(3)
-        sides = (["both"] if len(first.legs) > 1 else []) + list(first.legs)
-        with left:
-            side = st.segmented_control(
-                ui["leg"], sides, format_func=ui["sides"].__getitem__, default=sides[0], required=True,
-                key=f"stride_leg_{name}",
-            )  # fmt: skip
-        with middle:
-            low, high = map(round, CUTOFFS)
-            cutoff = st.slider(ui["cutoff"], low, high, round(first.cutoff), key=f"stride_cutoff_{name}")
-        with right:
-            estimate = round(own_stride(first, side).speed, 1)
-            speed = st.number_input(ui["speed"], *SPEEDS, _within(estimate), 0.1, "%.1f", key=f"stride_speed_{name}")
-        st.markdown(ui["events"])
-        left, right = st.columns(2)
-        later = [
-            where.slider(ui[event], -LATEST, LATEST, 0, 5, key=f"stride_{event}_{name}") / 1000
-            for where, event in ((left, "toe_off"), (right, "strike"))
-        ]
-        trial = moved(trial_of(recording, *body, cutoff=cutoff), *later)
-        own = own_stride(trial, side, speed)
-        with said:
-            st.markdown(_how(trial, own, side, view, recording.taken))
-        chosen = side if side in trial.legs else next(iter(trial.legs))
-        _trial(trial, chosen, own)
-    return own
+def days(before: Understood, after: Understood) -> None:
+    """The first recording beside the second."""
+    _pair("days", before.own, after.own, words("ui")["your_stride"]["days_differ"])
 
 
-def _how(trial: Trial, own: OwnStride, side: str, view: View, taken: tuple[str, ...]) -> str:
-    """How the file was read, as a list."""
+def _pair(name: str, first: OwnStride, second: OwnStride, note: str) -> None:
     ui = words("ui")["your_stride"]
-    spoken: dict[str, Any] = {"count": own.count, "side": ui["sides"][side], "rate": trial.rate}
-    sentences = [fill(ui["legs"], spoken)]
-    settings, reader = view.settings, view.reader
-    pace = f"{format_pace(own.speed, reader.pace_unit)} {reader.pace_unit}"
-    sentences.append(fill(ui["rhythm"], {"cadence": 120 / float(own.reference.stride_time), "pace": pace}))
-    for why, count in own.left_out.items():
-        spoken = {"count": count, "all": own.count + sum(own.left_out.values()), "why": ui["why"][why]}
-        sentences.append(fill(ui["left_out"], spoken))
-    sentences += [ui["taken"][code] for code in taken]
-    sentences.append(ui["sign"]["positive" if trial.knee_sign > 0 else "negative"])
-    sentences.append(ui["rotations"]["full" if trial.projected else "plane"])
-    sentences.append(ui["family"][trial.family if trial.segments == "opensim" and trial.family else "none"])
-    if own.hip_measured and trial.family:
-        forward, up, _ = hip_offset(trial.family, settings.height)
-        sentences.append(fill(ui["hip"]["measured"], {"forward": -1000 * forward, "down": -1000 * up}))
-    else:
-        sentences.append(fill(ui["hip"]["rebuilt"], {}))
-    where = words("ui")["body"]["open"]
-    height, mass = (
-        f"{told:.0f} {unit.name}"
-        for told, unit in (
-            SETTABLE["height"].told(settings.height, "in" if reader.feet else "cm"),
-            SETTABLE["mass"].told(settings.mass, reader.mass_unit),
-        )
-    )
-    body = fill(ui["body"], {"height": height, "mass": mass, "where": where})
-    return "\n".join(f"- {sentence[0].upper()}{sentence[1:]}" for sentence in sentences) + f"\n\n{body}"
+    found = {one.name: one for one in differences(first, second)}
+    values = {
+        "knee": found["knee_peak"].first.value, "other_knee": found["knee_peak"].second.value,
+        "thigh": found["thigh_peak"].first.value, "other_thigh": found["thigh_peak"].second.value,
+    }  # fmt: skip
+    left, right = st.columns(2, gap="large")
+    with left, guard():
+        drawn(name, pair_chart(first, second, ui[name], palette()), fill(ui[name]["alt"], values))
+    with right, guard():
+        head = (ui["table"]["number"], ui[name]["first"], ui[name]["second"], *ui["table"]["difference"])
+        st.markdown(tables.markdown(head, tables.beside_each_other(found.values(), first.leg.body_mass, ui)))
+        st.caption(note)
 
 
-def _trial(trial: Trial, side: str, own: OwnStride) -> None:
+def second(view: View) -> Understood | None:
+    """Another recording of the same runner, if one is brought: another day, another shoe, another way to run."""
+    with st.expander(words("ui")["your_stride"]["second"], expanded="after" in session.brought):
+        held = _file("after")
+    return None if held is None else _read("after", held, view)
+
+
+def pale_leg(found: Understood, other: Understood | None) -> None:
+    """Whose leg is the pale one on the stage."""
     ui = words("ui")["your_stride"]
-    _, torques = torques_through(trial, side, own.speed)
-    swings = trial.legs[side].swings
-    alt = {"side": ui["sides"][side], "swings": len(swings), "peak": float(np.nanmax(torques.hip))}
-    with guard():
-        _drawn("trial", trial_chart(trial, side, torques, ui["trial"], palette()), fill(ui["trial"]["alt"], alt))
-
-
-def _drawn(name: str, chart: Chart, alt: str) -> None:
-    st.markdown(f"### {words('ui')['your_stride'][name]['title']}")
-    st.plotly_chart(chart.figure, key=f"plot_{name}", theme=None, config={"displayModeBar": False}, alt=alt)
-    label = words("ui")["download"]["csv"]
-    st.download_button(
-        label, chart.csv, f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore", type="tertiary"
-    )
-
-
-def _table(found: dict[str, Any], ui: Any) -> str:
-    head = ui["table"]
-    rows = [f"| {head['angle']} | {head['own']} | {head['runners']} | {head['difference']} |", "|---|--:|--:|---|"]
-    for name, angle in found.items():
-        spread = "" if angle.spread is None else f"\u00a0±\u00a0{angle.spread:.0f}"
-        difference = round(angle.own) - round(angle.runners)
-        said = head["within"] if angle.within_error else fill("{difference:+.0f}°", {"difference": difference})
-        own, runners = (fill("{angle:.0f}", {"angle": value}) for value in (angle.own, angle.runners))
-        rows.append(f"| {ui['angles'][name]} | {own}{spread} | {runners} | {said} |")
-    return "\n".join(rows)
-
-
-def _within(speed: float) -> float:
-    return min(max(speed, SPEEDS[0]), SPEEDS[1])
+    ways = ["runners"]
+    ways += ["leg"] if set(found.legs) == {"r", "l"} else []
+    ways += ["recording"] if other else []
+    if len(ways) == 1:
+        return
+    held = session.brought["before"]
+    start = held.choices.get("ghost", "runners")
+    way = st.segmented_control(
+        ui["pale"], ways, format_func=ui["pale_is"].__getitem__, default=start if start in ways else "runners",
+        required=True, key=key_of("before", held, "ghost"),
+    )  # fmt: skip
+    keep("before", ghost=way)
+    if way == "leg":
+        near, far = ("l", "r") if found.side == "l" else ("r", "l")
+        current.adopt_own(replace(found.legs[near], ghost=found.legs[far], ghost_is="leg"))
+    elif way == "recording" and other:
+        current.adopt_own(replace(found.own, ghost=other.own, ghost_is="recording"))

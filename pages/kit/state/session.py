@@ -8,6 +8,7 @@ import streamlit as st
 
 from model.recording.motion_file import Recording
 from model.spot import Spot
+from pages.kit.state.held import Held
 from pages.kit.state.view import View
 
 T = TypeVar("T")
@@ -80,7 +81,9 @@ class Session:
     phone: Kept[str] = Kept(str)  # who this phone is in a room
     room_key: Kept[str] = Kept(str)  # of the room that this presenter leads
     rest: Kept[Rest | None] = Kept(_nothing)
-    recording: Kept[tuple[str, Recording] | None] = Kept(_nothing)  # the file that was read, by its id
+    brought: Kept[dict[str, Held]] = Kept(dict)  # the files of own strides, "before" and "after"
+    uploads: Kept[dict[str, str]] = Kept(dict)  # which upload each of them came from
+    understood: Kept[dict[str, Recording]] = Kept(dict)  # what was read of them lately, by file and answers
     met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page
     clinic_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of a clinic has been taken over
     taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last

@@ -28,4 +28,8 @@ def words(name: str) -> Mapping[str, Any]:
     table = reader.words(name, language())
     if session.view is None or session.view.settings.own is None:
         return table
-    return reader.over(table, reader.words("of_own_stride", language()).get(name, {}))
+    own = session.view.settings.own
+    table = reader.over(table, reader.words("of_own_stride", language()).get(name, {}))
+    if own.ghost is None:
+        return table
+    return reader.over(table, reader.words(f"beside_{own.ghost_is}", language()).get(name, {}))
