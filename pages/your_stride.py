@@ -1,6 +1,7 @@
 """Your own stride: a file of joint angles becomes a stride that can be asked what the 26 runners' is asked."""
 
 from pages.kit import story
+from pages.kit.clinic import stride_report
 from pages.kit.recording import your_stride
 from pages.kit.shell.frame import open_page
 from pages.kit.state import current
@@ -21,3 +22,4 @@ with open_page("your_stride") as view:
         with story.beside_stage(current.view()):
             story.experiment()
         your_stride.recorded(found)
+        stride_report.to_print(found, other, current.view())

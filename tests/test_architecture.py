@@ -13,6 +13,8 @@ GENERATED = "model/mechanics/equations.py"
 NO_SCREEN = (
     "numbers/*.py",
     "clinic/compared.py",
+    "clinic/report.py",
+    "clinic/report_page.py",
     "clinic/typed.py",
     "hall/asks.py",
     "hall/proofs.py",
@@ -197,7 +199,8 @@ WINGS = {
         ("drawing", "numbers", "widgets", "stage"),
         ("charts", "shell"),
         ("beats",),
-        ("story", "sharing", "recording", "clinic"),
+        ("story", "sharing", "recording"),
+        ("clinic",),
         ("reading", "hall"),
     ),
 }

@@ -50,17 +50,18 @@ def picture(
     view: View,
     fraction: float,
     alt: str,
-    ghost: bool = True,
+    ghost: bool | Runner = True,
     marks: Sequence[Mark] = (),
     colours: Mapping[str, str] = COLOURS,
     near: Pose | None = None,
 ) -> str:
-    """The runner at an instant of the swing as an SVG of its own; perhaps the typical leg as a ghost behind, and marks
-    about the leg. `near` is the near leg's pose where it is not the view's own. `alt` is text that SVG may hold."""
+    """The runner at an instant of the swing as an SVG of its own; perhaps a ghost's leg behind, the typical one or that
+    of another runner, and marks about the leg. `near` is the near leg's pose where it is not the view's own. `alt` is
+    text that SVG may hold."""
     settings, answer = view.settings, view.answer
     runner = Runner(settings, answer)
     as_typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None)
-    typical = Runner(as_typical, answer) if ghost else None
+    typical = ghost if isinstance(ghost, Runner) else Runner(as_typical, answer) if ghost else None
     unit = settings.height / OUTLINES["height"]
     scale = SCALE / unit  # px per metre
     left, up = VIEW["left"] * SCALE, VIEW["up"] * SCALE

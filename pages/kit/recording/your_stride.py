@@ -14,7 +14,7 @@ from model.runners import measured
 from model.swing.reference import reference
 from pages.kit.beats.chart import palette
 from pages.kit.charts.own import mean_chart, pair_chart, trial_chart
-from pages.kit.recording import tables
+from pages.kit.numbers import own_stride as tables
 from pages.kit.recording.asking import keep, key_of
 from pages.kit.recording.drawn import drawn
 from pages.kit.recording.understood import Understood, understood
@@ -126,7 +126,8 @@ def beside(found: Understood) -> None:
         drawn("mean", mean_chart(own, ui["mean"], palette()), fill(ui["mean"]["alt"], values))
     with right, guard():
         head = tuple(ui["table"][name] for name in ("number", "own", "runners", "among"))
-        st.markdown(tables.markdown(head, tables.beside_runners(told, own.leg.body_mass, ui)))
+        with st.container(key="numbers_runners"):
+            st.markdown(tables.markdown(head, tables.beside_runners(told, own.leg.body_mass, ui)))
         st.caption(ui["ranges"])
         if not measured.SPEEDS[0] <= own.speed <= measured.SPEEDS[-1]:
             st.markdown(ui["at_edge"])
@@ -157,7 +158,8 @@ def _pair(name: str, first: OwnStride, second: OwnStride, note: str) -> None:
         drawn(name, pair_chart(first, second, ui[name], palette()), fill(ui[name]["alt"], values))
     with right, guard():
         head = (ui["table"]["number"], ui[name]["first"], ui[name]["second"], *ui["table"]["difference"])
-        st.markdown(tables.markdown(head, tables.beside_each_other(found.values(), first.leg.body_mass, ui)))
+        with st.container(key=f"numbers_{name}"):
+            st.markdown(tables.markdown(head, tables.beside_each_other(found.values(), first.leg.body_mass, ui)))
         st.caption(note)
 
 

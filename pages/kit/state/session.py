@@ -85,6 +85,8 @@ class Session:
     uploads: Kept[dict[str, str]] = Kept(dict)  # which upload each of them came from
     understood: Kept[dict[str, Recording]] = Kept(dict)  # what was read of them lately, by file and answers
     met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page
+    report_read: Kept[bool] = Kept(bool)  # the same of what a browser keeps for reports
+    report_logo: Kept[bytes] = Kept(bytes)  # of a clinic, while its browser is here
     clinic_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of a clinic has been taken over
     taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last
 
