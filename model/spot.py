@@ -1,5 +1,6 @@
 """Where a stage stands, or is to go: one record with one parser and one writer, for links, texts, claims and scenes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -12,6 +13,8 @@ TYPICAL = "typical"
 ANSWERS = ("same_swing", "same_pull")  # what is kept when the heel changes; the first is played unless another is named
 PARTS = ("pace", "knee", "lift", "answer", "at")
 
+_ABOUT_TYPICAL = re.compile(rf"{TYPICAL}(?:([ +-])(\d{{1,3}}))?")  # a link's + may have become a blank
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -21,7 +24,7 @@ class Spot:
     """
 
     pace: float | None = None  # s/km
-    knee: float | str | None = None  # degrees of peak knee flexion, or TYPICAL
+    knee: float | str | None = None  # degrees of peak knee flexion; TYPICAL, or about it: "typical-20"
     lift: float | None = None  # degrees of thigh swing about the typical
     answer: str | None = None
     at: float | None = None  # share of the swing at which the clock stands, 0 toe-off, 1 strike
@@ -36,7 +39,8 @@ class Spot:
         if "knee" in table and table["knee"] is None:
             table["knee"] = TYPICAL
         numbers = {name: _number(table.get(name)) for name in ("pace", "lift", "at")}
-        knee = TYPICAL if table.get("knee") == TYPICAL else _number(table.get("knee"))
+        about = _ABOUT_TYPICAL.fullmatch(str(table.get("knee")))
+        knee = about[0].replace(" ", "+") if about else _number(table.get("knee"))
         answer = table.get("answer")
         return cls(knee=knee, answer=answer if answer in ANSWERS else None, **numbers)
 
@@ -61,10 +65,16 @@ class Spot:
         if self.pace is not None:
             settings = fitted(settings, pace=self.pace, thigh_swing=None)
         if self.knee is not None:
-            settings = fitted(settings, knee_flexion=None if self.knee == TYPICAL else self.knee, thigh_swing=None)
+            settings = fitted(settings, knee_flexion=self._knee_of(settings), thigh_swing=None)
         if self.lift is not None:
             settings = fitted(settings, thigh_swing=settings.typical_thigh + self.lift if self.lift else None)
         return settings
+
+    def _knee_of(self, settings: Settings) -> float | None:
+        if not isinstance(self.knee, str):
+            return self.knee
+        away = self.knee.removeprefix(TYPICAL)
+        return settings.typical_knee + float(away) if away else None
 
     def but(self, **changes: Any) -> "Spot":
         """The same place with some parts changed."""

@@ -1,4 +1,4 @@
-"""Heel lift, after the first article: what a low heel costs, where more of it stops helping, what gives instead."""
+"""Heel lift, after the first article: what a low heel costs, how far up lifting helps, what real runners do instead."""
 
 from pages.kit import story
 from pages.kit.shell.frame import open_page
@@ -9,18 +9,18 @@ with open_page("heel_lift") as view:
         story.reader(view)
         story.tell("intro")
         story.guess("low_or_high")
-        story.tell("why")
-        story.chart("lever")
+        story.tell("advice")
         story.claims("H2", "K9")
         story.guess("floor", "H1")
-        story.tell("buttocks")
-        story.claims("H7")
-        story.guess("gives")
+        story.guess("real", dots=("knee", "pull"))
+        story.tell("other_card")
         story.guess("landing", "H9")
-        story.tell("race")
-        story.claims("H8")
+        story.guess("hamstrings", "H6")
+        story.guess("friend", "H7", "K8")
+        story.guess("race", "H8")
+        story.guess("tall", "H13")
         story.tell("front")
         story.claims("H3", "H4", "H5")
-        story.guess("friend", "K8")
         story.tell("remember")
-        story.onward("push_or_pull", "enough")
+        story.tell("next_run")
+        story.onward("drills", "runners", "push_or_pull", "knee_and_hip")

@@ -14,7 +14,7 @@ from model.swing.answers import ANSWERS, same_pull, same_swing
 from model.swing.reference import reference
 from model.units import parse_pace
 from pages.kit.charts.catalog import CHARTS
-from pages.kit.numbers import facts
+from pages.kit.numbers import facts, story_facts
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
 from tests.loops import each
@@ -242,23 +242,23 @@ def over_least(state, knee):
 def test_what_a_forced_heel_and_heels_at_the_buttocks_cost_is_what_single_strides_say():
     for state in (View.of(), View.of(pace=250.0, sex="female", height=1.65, mass=58.0)):
         slow = state.but(pace=400.0)
-        assert facts.easy(state)["buttocks_percent"] == pytest.approx(over_least(slow, 130.0), abs=1.0)
+        assert story_facts.easy(state)["buttocks_percent"] == pytest.approx(over_least(slow, 130.0), abs=1.0)
         typical = float(np.degrees(state.settings.reference.knee_peak[1]))
-        assert facts.forced(state)["forced_percent"] == pytest.approx(over_least(state, typical + 30), abs=1.0)
+        assert story_facts.forced(state)["forced_percent"] == pytest.approx(over_least(state, typical + 30), abs=1.0)
 
 
 @every_state
 def test_single_facts_are_those_of_the_records_they_speak_of(state):
     low, high = number(record_of("sweetspot", state), "zone_deg")
-    assert facts.width(state)["zone_width"] == pytest.approx(high - low)
+    assert story_facts.width(state)["zone_width"] == pytest.approx(high - low)
     reach = record_of("reach", state)
     dropped = number(reach, "thigh_at_strike_deg") - number(reach, "thigh_at_straight_leg_deg")
-    assert facts.drop(state)["thigh_drop_deg"] == pytest.approx(dropped)
+    assert story_facts.drop(state)["thigh_drop_deg"] == pytest.approx(dropped)
     typical = state.but(knee_flexion=None, thigh_swing=None, cadence=None).settings.stride()
     landing = 100 * float(same_pull(typical).landing.ankle_ahead_of_knee)
     if state.settings.cadence is None:
         assert_says(facts.landing(state)["typical_landing"], landing, state)
-    assert facts.race(state)["race_knee"] == pytest.approx(float(np.degrees(reference(1000 / 222).knee_peak[1])))
+    assert story_facts.race(state)["race_knee"] == pytest.approx(float(np.degrees(reference(1000 / 222).knee_peak[1])))
 
 
 def test_a_beat_speaks_of_the_states_that_it_names_and_of_the_reader_s_own():

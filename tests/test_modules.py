@@ -19,7 +19,8 @@ ENTRIES = sorted(
 )
 # Whose modules may be imported beside a folder's own; what lies in no folder is everyone's
 FOLDERS = {
-    "drawing": (), "shell": (), "keepsake": (), "raster": ("drawing",), "guess": ("drawing",), "drill": ("drawing",),
+    "drawing": (), "shell": (), "keepsake": (), "story": (), "raster": ("drawing",), "guess": ("drawing",),
+    "drill": ("drawing",),
     "dots": ("drawing",),
     "anatomy": ("drawing",),
     "stage": ("drawing",), "notes": ("drawing", "stage"), "presenter": ("drawing", "stage", "notes"),

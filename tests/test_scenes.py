@@ -119,10 +119,9 @@ def test_the_model_chooses_the_answer_that_the_line_gives(name, option):
 
 def test_the_questions_agree_with_those_of_the_pages():
     assert GUESSES["heel_lift"]["low_or_high"](View()).truth == "low"
-    assert GUESSES["knee_and_hip"]["under"](View()).truth == "ahead"
-    assert GUESSES["knee_and_hip"]["less_thigh"](View()).truth == "further"
+    assert GUESSES["knee_and_hip"]["under"](View()).truth == "none"
     assert scene("less_thigh").ask.found > 0
-    assert GUESSES["knee_and_hip"]["harder"](View()).truth == "no"
+    assert GUESSES["knee_and_hip"]["fall"](View()).truth == "same"
 
 
 def pull(settings):

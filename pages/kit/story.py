@@ -7,14 +7,16 @@ import streamlit as st
 
 from content.reader import VOICES, thawed
 from pages.kit.beats import chart as drawn
-from pages.kit.beats import claim, question, telling
+from pages.kit.beats import claim, question, storyboard, telling
 from pages.kit.beats.live import live
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
 from pages.kit.stage.docked import docked
+from pages.kit.stage.scenes import scenes
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
+from pages.kit.state.url import ANSWER
 from pages.kit.state.view import View
 
 VOICE = "story_voice"  # the widget that chooses one
@@ -32,30 +34,49 @@ def title() -> None:
 def stage(view: View, docked: bool = False) -> None:
     """The stage, in the present view; it tells the page when it is let go."""
     presets = thawed(words("scenes")["presets"])
-    mount_stage(view, thawed(words("stage")), current.settled, docked, presets=presets, demonstrates=not docked)
+    places = storyboard.places(session.slug)
+    mount_stage(
+        view, thawed(words("stage")), current.settled, docked,
+        presets=presets, demonstrates=not docked, story=bool(places),
+    )  # fmt: skip
     if session.command:
         command(session.command.number, session.command.to)
+    if places:
+        scenes(session.slug, places, storyboard.covers(session.slug), storyboard.covered(session.slug))
 
 
 @contextmanager
 def beside_stage(view: View) -> Iterator[None]:
-    """The stage docked: beside the text where there is room, over it on a phone, always in view."""
+    """The stage docked: beside the text where there is room, over it on a phone, always in view.
+
+    A story opens in its own world, unless a link from outside names another. What stands after a question that waits
+    for its guess is not told; a line says so.
+    """
+    own = storyboard.spot(session.slug, "intro").answer
+    linked = session.before == "" and ANSWER in st.query_params
+    if own and session.before != session.slug and not linked:
+        current.change(answer=own)
+        view = current.view()
     with docked(lambda: stage(view, docked=True)):
-        yield
+        try:
+            yield
+        except storyboard.Folded:
+            with st.container(key="folded"):
+                st.markdown(words("ui")["guess"]["folded"])
 
 
 def reader(view: View) -> None:
     """Who is reading, and whether answers wait for a guess."""
     ui = words("ui")["reader"]
     session.put(VOICE, view.reader.voice)
-    if not session.has(question.ALL_SHOWN):
-        session.put(question.ALL_SHOWN, False)
+    if not session.has(storyboard.ALL_SHOWN):
+        session.put(storyboard.ALL_SHOWN, False)
     with st.container(horizontal=True, key="reader", vertical_alignment="center"):
         st.segmented_control(
             ui["voice"], VOICES, format_func=ui["voices"].__getitem__, key=VOICE, required=True,
             on_change=lambda: current.change(voice=session.widget(VOICE)), label_visibility="collapsed",
         )  # fmt: skip
-        st.toggle(ui["all_shown"], key=question.ALL_SHOWN)
+        st.toggle(ui["all_shown"], key=storyboard.ALL_SHOWN)
 
 
 def tell(beat: str) -> None:
@@ -63,10 +84,16 @@ def tell(beat: str) -> None:
     telling.tell(beat)
 
 
-def guess(name: str, *settles: str, chart: str | None = None) -> None:
-    """A question that takes a guess first: then the stage goes there, the text says what happened, a chart may show
-    it, and the claims that it settles get their verdicts."""
-    live(question.question, f"guess_{name}", name, settles, chart)
+def guess(name: str, *settles: str, chart: str | None = None, dots: tuple[str, str] | None = None) -> None:
+    """A question that takes a guess first: then the stage goes there, the text says what happened, a chart or the
+    26 runners as dots may show it, and the claims that it settles get their verdicts.
+
+    Until then the story goes no further.
+    """
+    with st.container(key=f"beat_{session.slug}_{name}"):
+        live(question.question, f"guess_{name}", name, settles, chart, dots)
+    if storyboard.waiting(session.slug) == name:
+        raise storyboard.Folded
 
 
 def claims(*names: str, where: str = "page") -> None:
@@ -83,9 +110,13 @@ def doors(**ways: tuple[str, ...]) -> None:
             telling.links(slugs, f"onward_{name}")
 
 
-def chart(name: str) -> None:
-    """A chart that follows the stage."""
-    drawn.show(name)
+def chart(name: str, beat: str) -> None:
+    """A chart of a beat, folded away: it shows what the beat shows."""
+    live(_chart, f"chart_{name}", name, beat)
+
+
+def _chart(view: View, name: str, beat: str) -> None:
+    drawn.folded(view.to(storyboard.spot(session.slug, beat)), name)
 
 
 def charts(*names: str) -> None:
@@ -97,8 +128,9 @@ def charts(*names: str) -> None:
 
 
 def muscles_at_work() -> None:
-    """The leg with its muscles tinted at the stage's instant."""
-    drawn.muscles_at_work()
+    """The leg with its muscles tinted at the stage's instant, folded away."""
+    with st.expander(words("charts")["muscles"]["picture_title"], key="folded_anatomy"):
+        drawn.muscles_at_work()
 
 
 def experiment() -> None:

@@ -88,6 +88,7 @@ def test_a_term_is_explained_while_the_pointer_is_over_it(address, visit):
 def test_every_term_of_a_page_is_explained_at_a_tap(address, visit):
     shown = visit(address, PHONE).open("heel_lift")
     shown.settle()
+    shown.show_answers()
     terms = shown.page.locator(".term").all()
     assert len(terms) > 4
     for term in terms:

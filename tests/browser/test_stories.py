@@ -1,118 +1,17 @@
-"""The storyboards as a reader meets them: guess, look, read, go on; and nothing on the page but its texts."""
+"""The storyboards as a reader meets them: guess, look, read; the stage goes with the text and tells nothing early."""
 
 import re
-import shutil
 
 import pytest
 
 from content.filling import fill
 from content.reader import page, words
-from model.experiments import EXPERIMENTS
 from model.settings import Settings
-from tests.browser.conftest import ROOT, serving
+from pages.kit.beats import storyboard
+from pages.kit.numbers.guesses import GUESSES
 from tests.browser.visits import DESK, PHONE, link_to
-from tests.languages import crossed, write_pseudo
 
-SLUGS = [entry["slug"] for entry in words("catalog")["page"]]
-# What any language shows as it is: a claim's letter, units, and the letters of a coordinate.
-UNITS = {
-    "H",
-    "K",
-    "doi",
-    "km",
-    "mi",
-    "h",
-    "mph",
-    "m",
-    "s",
-    "min",
-    "kg",
-    "lb",
-    "cm",
-    "ft",
-    "in",
-    "g",
-    "N",
-    "rad",
-    "x",
-    "y",
-}
-SAID = """() => {
-  const texts = [];
-  const walk = (node) => {
-    if (node.nodeType === 3) texts.push(node.textContent);
-    if (node.nodeType !== 1 && node.nodeType !== 11) return;
-    if (["STYLE", "SCRIPT", "TITLE", "CODE"].includes(node.tagName)) return;
-    if (node.matches?.(".katex, .symbol")) return; // the same in every language
-    // A link to copy is no text, and what a file may be Streamlit says itself.
-    if (["stCode", "stFileUploaderDropzone"].includes(node.dataset?.testid)) return;
-    for (const name of ["aria-label", "alt", "title", "aria-valuetext", "placeholder"]) {
-      if (node.getAttribute?.(name)) texts.push(node.getAttribute(name));
-    }
-    if (node.shadowRoot) walk(node.shadowRoot);
-    node.childNodes.forEach(walk);
-  };
-  walk(document.querySelector("[data-testid=stMain]"));
-  return texts;
-}"""
-# Who wrote a paper, its title and where it stands are the same in every language.
-CITED = re.compile(
-    "|".join(
-        rf"(?<!\w){re.escape(part)}(?!\w)"
-        for part in sorted(
-            {
-                part
-                for source in words("references").values()
-                for whole in (source["authors"], source["title"], source["journal"])
-                for part in (whole, *whole.split(":"), *(name.rsplit(" ", 1)[0] for name in whole.split(", ")))
-                if len(part) > 2
-            },
-            key=len,
-            reverse=True,
-        )
-    )
-)
-# Labels that Streamlit itself gives to its own parts, for screen readers.
-STREAMLIT = re.compile(
-    r"^(Step (up|down)|(Help for|Fullscreen:) .*|Link to heading|Choose an option|[Oo]pen|.*(keyboard|arrow|expand).*)$"
-)
-
-
-@pytest.fixture(scope="session")
-def pseudo_address(chromium, tmp_path_factory):
-    """The app with a pseudo-language beside English."""
-    root = tmp_path_factory.mktemp("pseudo")
-    for name in ("model", "pages", "content", "static", ".streamlit"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", root)
-    write_pseudo(root / "content")
-    gaps = root / "content" / "yy"
-    gaps.mkdir()
-    gaps.joinpath("heel_lift.md").write_text('+++\ntitle = "Ferse"\n+++\n## intro\nSchau.\n', encoding="utf-8")
-    with serving(root) as started:
-        yield started
-
-
-def strangers(shown):
-    """The words on a page that no text gave."""
-    for text in shown.page.evaluate(SAID):
-        text = re.sub(r"(10)?\.\d{4,}/\S+|https?://\S+|\w+\.py", "", text)  # an address of a paper, a link, a file
-        text = CITED.sub("", text)
-        if not STREAMLIT.match(text.strip()):
-            yield from (word for word in re.findall(r"[A-Za-z]+", text) if set(word) != {"X"} and word not in UNITS)
-
-
-def test_every_word_on_a_page_comes_from_the_texts(pseudo_address, visit):
-    shown = visit(pseudo_address, DESK).open("?lang=xx&knee=70")
-    shown.settle()
-    for slug in SLUGS:
-        if slug != SLUGS[0]:
-            shown.go_to(slug, crossed)
-        toggle = shown.page.locator(".st-key-all_shown label")
-        if toggle.count():
-            toggle.click()
-            shown.settle()
-        assert set(strangers(shown)) == set(), slug
+TYPICAL = Settings()
 
 
 def you_said(guess):
@@ -125,23 +24,97 @@ def wait_for_stage(shown):
     shown.settle()
 
 
-def test_a_language_with_gaps_says_so_and_shows_english_there(pseudo_address, visit):
-    shown = visit(pseudo_address, DESK).open("heel_lift?lang=yy")
+def stage_of(shown, what):
+    return shown.page.locator(".stage").evaluate(f"({{ stage }}) => {what}")
+
+
+def is_at(shown, spot, own=TYPICAL):
+    """Whether the stage stands where a spot has it, at the reader's own pace where the spot names none."""
+    want = spot.onto(own)
+    state = shown.state()
+    return (
+        state["pace"] == pytest.approx(want.pace)
+        and state["answer"] == (spot.answer or "same_swing")
+        and stage_of(shown, "stage.knee()") == pytest.approx(want.knee, abs=0.3)
+    )
+
+
+@pytest.mark.parametrize("slug", ["heel_lift", "knee_and_hip"])
+def test_what_a_question_asks_for_is_not_on_the_stage_until_it_is_answered(slug, address, visit):
+    shown = visit(address, PHONE).open(slug)
+    wait_for_stage(shown)
+    about = page(slug).about
+    seen = {
+        "pull": ".readout.pull .value", "landing": ".readout.landing .value",
+        "same_swing": ".card.same_swing .price", "same_pull": ".card.same_pull .price",
+    }  # fmt: skip
+    for name in storyboard.beats(slug):
+        if name not in GUESSES[slug]:
+            continue
+        shown.read(slug, name)
+        order = storyboard.beats(slug)
+        waits = {part for late in order[order.index(name) :] for part in about["opens"].get(late, ())}
+        waits |= set(about["covered"].get(name, ()))
+        for knee in (60, 120):  # also while the heel is moved
+            shown.page.locator(".stage").evaluate("({ stage }, knee) => stage.slide('knee', knee)", knee)
+            for part, node in seen.items():
+                text = shown.page.locator(node).text_content()
+                assert (text == "?") == (part in waits), (name, part, text)
+            said = shown.page.locator(".sentence").text_content()
+            assert not (waits & {"pull", "landing"}) or not re.search(r"\d\s?(%|°|cm)", said), said
+            assert shown.page.locator(".arrow").is_visible() <= ("arrow" not in waits)
+            hidden = shown.page.locator(".card.same_pull").is_hidden()
+            assert hidden == ("card_same_pull" in waits), name
+        shown.page.locator(".follow").click()
+        shown.beat(slug, name).get_by_role("button", name=words("ui")["guess"]["skip"]).click()
+        shown.settle()
+    assert stage_of(shown, "[...stage.story.covers].length") == 0
+    assert shown.said == []
+
+
+def test_the_stage_goes_with_the_text_until_a_hand_takes_it(address, visit):
+    shown = visit(address, PHONE).open("heel_lift?pace=300&knee=110")
+    wait_for_stage(shown)
+    own = Settings(pace=300.0)
+    assert shown.state()["knee"] == 110  # where a page opens the stage is the reader's
+    url = shown.page.url
+    shown.show_answers()
+    for name in ("advice", "friend", "race", "other_card", "landing", "remember"):
+        shown.read("heel_lift", name)
+        after = name + storyboard.AFTER if name in GUESSES["heel_lift"] else name
+        assert is_at(shown, storyboard.spot("heel_lift", after), own), name
+    assert shown.page.url == url  # nothing of it is the reader's own
+    shown.read("heel_lift", "friend")
+    shown.page.locator(".stage .slider.knee input").focus()
+    shown.page.keyboard.press("ArrowLeft")
     shown.settle()
-    assert shown.page.locator("h1").inner_text() == "Ferse"
-    assert shown.page.get_by_text("Schau.").count() == 1
-    beats = len(page("heel_lift").beats)
-    said = fill(words("ui")["borrowed"], {"count": beats - 1, "all": beats})
-    assert shown.page.locator(".notice").inner_text() == said
-    assert shown.page.get_by_text(page("heel_lift").beats["floor"].partition("\n")[0].lstrip("# ")).count() == 1
-    assert "lang=yy" in shown.page.locator(".st-key-onward a").first.get_attribute("href")
+    assert "knee=129" in shown.page.url and "pace=300" in shown.page.url  # the heel was moved, the pace was not
+    shown.read("heel_lift", "advice")
+    assert (shown.state()["knee"], shown.state()["pace"]) == (129, 400)
+    follow = shown.page.get_by_role("button", name=words("stage")["follow"])
+    follow.click()
+    shown.settle()
+    assert is_at(shown, storyboard.spot("heel_lift", "advice"), own) and follow.is_hidden()
+    assert shown.said == []
+
+
+@pytest.mark.parametrize(("slug", "answer"), [("heel_lift", "same_swing"), ("knee_and_hip", "same_pull")])
+def test_a_story_opens_in_its_own_world(slug, answer, address, visit):
+    other = {"same_swing": "p", "same_pull": "s"}[answer]
+    shown = visit(address, DESK).open(f"glossary?keep={other}")
+    shown.settle()
+    shown.go_to(slug)
+    wait_for_stage(shown)
+    assert shown.state()["answer"] == answer
+    linked = visit(address, DESK).open(f"{slug}?keep=p")
+    wait_for_stage(linked)
+    assert linked.state()["answer"] == "same_pull"  # a link from outside says so
 
 
 def test_a_dragged_guess_is_checked_against_the_model_and_moves_the_stage(address, visit):
     shown = visit(address, PHONE).open("heel_lift?pace=300")
     wait_for_stage(shown)
-    text = page("heel_lift")
-    after = re.split(r"\{", text.beats["floor_after"])[0].strip()
+    shown.reach("heel_lift", "floor")
     picture = shown.page.locator(".guess svg.chart").first
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
@@ -153,18 +126,35 @@ def test_a_dragged_guess_is_checked_against_the_model_and_moves_the_stage(addres
     value = int(guess.locator("output").inner_text().rstrip("°"))
     assert value > 120
     assert picture.locator("path.curve").count() == 0
-    assert shown.page.get_by_text(f"{after} 5:00").count() == 0
     guess.get_by_role("button", name=words("ui")["guess"]["check"]).click()
     shown.settle()
     assert picture.locator("path.curve").count() == 1
     assert shown.page.get_by_text(you_said(f"{value}°")).count() == 1
-    assert shown.state()["answer"] == "same_swing"
+    assert is_at(shown, storyboard.spot("heel_lift", "floor"), Settings(pace=300.0))
     assert shown.said == []
 
 
-def test_a_guess_can_be_made_from_the_keyboard(address, visit):
+def test_a_line_is_tilted_before_the_runners_come(address, visit):
+    shown = visit(address, PHONE).open("knee_and_hip")
+    wait_for_stage(shown)
+    shown.reach("knee_and_hip", "dots")
+    guess = shown.beat("knee_and_hip", "dots").locator(".guess")
+    guess.locator("input").focus()
+    for _ in range(8):
+        shown.page.keyboard.press("ArrowRight")
+    assert guess.locator("output").inner_text() == "4° for 10°"
+    assert guess.locator(".runner").count() == 0
+    guess.get_by_role("button", name=words("ui")["guess"]["check"]).click()
+    shown.settle()
+    assert guess.locator(".runner").count() == 26
+    assert shown.page.get_by_text(fill(words("ui")["guess"]["inside"], {"guess": "4° for 10°"})).count() == 1
+    assert shown.said == []
+
+
+def test_a_guess_can_be_made_from_the_keyboard_and_keeps_the_focus(address, visit):
     shown = visit(address, DESK).open("push_or_pull")
     wait_for_stage(shown)
+    shown.reach("push_or_pull", "off")
     guess = shown.page.locator(".guess:has(svg.leg)")
     guess.locator("input").focus()
     for _ in range(5):
@@ -174,6 +164,7 @@ def test_a_guess_can_be_made_from_the_keyboard(address, visit):
     shown.page.keyboard.press("Enter")
     shown.settle()
     assert shown.page.get_by_text(you_said("75°")).count() == 1
+    assert guess.evaluate("(node) => node === node.getRootNode().activeElement")
 
 
 def test_an_answer_is_kept_when_the_reader_comes_back(address, visit):
@@ -182,25 +173,24 @@ def test_an_answer_is_kept_when_the_reader_comes_back(address, visit):
     option = page("heel_lift").about["guess"]["low_or_high"]["options"]["high"]
     shown.page.get_by_role("button", name=option).click()
     shown.settle()
-    assert shown.state()["knee"] == 60
-    for title in (page("enough").title, page("heel_lift").title):
-        link = shown.page.locator("[class*='st-key-onward'] a", has_text=title)
-        link.click()
-        shown.page.wait_for_selector(f"h1:has-text('{title}')")
-        shown.settle()
-    assert shown.page.get_by_role("button", name=option).get_attribute("aria-pressed") == "true"
+    shown.go_to("enough")
+    shown.settle()
+    shown.go_to("heel_lift")
+    wait_for_stage(shown)
+    assert shown.beat("heel_lift", "low_or_high").locator(".said").inner_text().endswith(option)
+    assert shown.page.get_by_role("button", name=option).count() == 0
 
 
-def test_a_link_in_the_text_moves_the_stage_and_the_text_follows(address, visit):
+def test_a_link_in_the_text_moves_the_stage(address, visit):
     shown = visit(address, PHONE).open("heel_lift")
     wait_for_stage(shown)
-    shown.page.get_by_role("link", name=link_to("heel_lift", "knee=130&answer=same_swing")).click()
+    shown.show_answers()
+    shown.read("heel_lift", "advice")
+    shown.page.get_by_role("link", name=link_to("heel_lift", "knee=120&at=0.49&answer=same_swing")).click()
     shown.settle()
-    assert shown.state()["knee"] == 130
-    assert "knee=130" in shown.page.url
-    share = 100 * EXPERIMENTS["lever"](Settings(knee_flexion=130.0)).values["your_share"].value  # of the inertia
-    yours = words("charts")["lever"]["note"].partition("{your_share")[0].split(", ")[-1]
-    assert f"{yours}{share:.0f}" in shown.page.locator(".st-key-beside").inner_text()
+    assert shown.state()["knee"] == 120
+    shown.read("heel_lift", "floor")  # and the text takes it back
+    assert is_at(shown, storyboard.spot("heel_lift", "floor"))
 
 
 def test_a_stranger_comes_from_start_to_push_or_pull_by_stage_and_text_alone(address, visit):
@@ -213,8 +203,9 @@ def test_a_stranger_comes_from_start_to_push_or_pull_by_stage_and_text_alone(add
         shown.page.locator("[class*='st-key-onward'] a", has_text=title).click()
         shown.page.wait_for_selector(f"h1:has-text('{title}')")
         wait_for_stage(shown)
-        shown.page.get_by_role("button", name=words("ui")["guess"]["skip"]).first.click()
-        shown.settle()
+        for name in GUESSES[slug]:
+            shown.beat(slug, name).get_by_role("button", name=words("ui")["guess"]["skip"]).click()
+            shown.settle()
         assert "knee=" in shown.page.url
     assert shown.outside == []
     assert shown.said == []

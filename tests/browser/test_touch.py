@@ -87,10 +87,11 @@ def test_beside_the_handles_the_page_scrolls(phone):
         assert shown.state() == before
 
 
-# Page -> kinds of its guesses, and the ways in which each is dragged.
+# Page -> guess -> its kind, and the ways in which it is dragged.
 GUESSES = {
-    "heel_lift": {"chart": [(50, -6), (-40, 40)], "ruler": [(50, -6), (-40, 40)]},
-    "push_or_pull": {"chart": [(6, -50), (-40, 40)], "leg": [(6, -50), (-30, 50)]},
+    "heel_lift": {"floor": ("chart", [(50, -6), (-40, 40)]), "landing": ("ruler", [(50, -6), (-40, 40)])},
+    "knee_and_hip": {"dots": ("tilt", [(6, -50), (-40, 40)])},
+    "push_or_pull": {"off": ("leg", [(6, -50), (-30, 50)]), "stronger": ("chart", [(6, -50), (-40, 40)])},
 }
 
 
@@ -105,7 +106,8 @@ def slider_names(shown):
 @pytest.mark.parametrize("path", GUESSES)
 def test_a_guess_follows_a_finger_and_lets_the_page_scroll_beside_its_mark(phone, path):
     shown, finger = phone(path)
-    for kind, ways in GUESSES[path].items():
+    for name, (kind, ways) in GUESSES[path].items():
+        shown.reach(path, name)
         picture = shown.page.locator(f".guess:not(.shown) svg.{kind}").first
         picture.scroll_into_view_if_needed()
         picture.evaluate("node => node.scrollIntoView({ block: 'end' })")

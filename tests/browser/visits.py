@@ -6,6 +6,8 @@ from pathlib import Path
 from playwright.sync_api import TimeoutError
 
 from content.reader import page, words
+from pages.kit.beats import storyboard
+from pages.kit.numbers.guesses import GUESSES
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
@@ -29,6 +31,8 @@ FRAMES = """(count) => new Promise((done) => {
   const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
   next();
 })"""
+READ = """(beat) => document.querySelector("[data-testid=stMain]").scrollBy(
+  0, beat.getBoundingClientRect().top - 0.58 * innerHeight)"""
 PATIENCE = 60_000  # ms
 
 
@@ -95,6 +99,32 @@ class Visit:
         menu = self.page.locator("[data-testid=stPopoverBody]")
         menu.get_by_role("link", name=said(page(slug).title), exact=True).click()
         self.page.wait_for_selector(f"h1:has-text('{said(page(slug).title)}')")
+        self.settle()
+
+    def beat(self, slug, name):
+        """A beat of a story."""
+        return self.page.locator(f".st-key-beat_{slug}_{name}")
+
+    def read(self, slug, name):
+        """Scroll until a beat stands where a reader reads."""
+        self.beat(slug, name).evaluate(READ)
+        self.settle()
+
+    def reach(self, slug, name):
+        """Skip every question of a story before a beat, and read that beat."""
+        for before in storyboard.beats(slug):
+            if before == name:
+                break
+            skip = self.beat(slug, before).get_by_role("button", name=words("ui")["guess"]["skip"])
+            if before in GUESSES[slug] and skip.count():
+                skip.click()
+                self.page.mouse.move(3, 3)  # over nothing that explains itself
+                self.settle()
+        self.read(slug, name)
+
+    def show_answers(self):
+        """Let no answer of a story wait."""
+        self.page.get_by_text(words("ui")["reader"]["all_shown"]).click()
         self.settle()
 
     def scroll_to_the_start(self):

@@ -22,6 +22,17 @@ def show(name: str, heading: str = "###") -> None:
     live(draw, f"chart_{name}", name, heading)
 
 
+def folded(view: View, name: str) -> None:
+    """A chart at a view under its own title, drawn once it is opened."""
+    text = words("charts")[name]
+    values = facts.of_chart(name, view)
+    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
+    here = st.expander(title, key=f"folded_{session.slug}_{name}", on_change="rerun")
+    if here.open:
+        with here:
+            _drawn(view, name, values)
+
+
 def palette() -> Palette:
     """The colours of the reader's theme."""
     return DARK if st.context.theme.type == "dark" else LIGHT
@@ -29,12 +40,17 @@ def palette() -> Palette:
 
 def draw(view: View, name: str, heading: str = "###") -> None:
     """A chart at a view, inside whatever part draws it; `heading` is the level of its title."""
+    text = words("charts")[name]
+    values = facts.of_chart(name, view)
+    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
+    _drawn(view, name, values, f"{heading} {title}\n")
+
+
+def _drawn(view: View, name: str, values: facts.Facts, title: str = "") -> None:
     all_words = words("charts")
     text = all_words[name]
-    values = facts.of_chart(name, view)
     chart = draw_chart(name, view, all_words, palette())
-    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
-    st.markdown(f"{heading} {title}\n{fill(text['note'], values, name)}")
+    st.markdown(f"{title}{fill(text['note'], values, name)}")
     alt = fill(text["alt"], values, name)
     st.plotly_chart(chart.figure, key=f"plot_{name}", theme=None, config={"displayModeBar": False}, alt=alt)
     label = words("ui")["download"]["csv"]

@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages.kit.beats.chart import draw
+from pages.kit.beats.chart import folded
 from pages.kit.beats.claim import claims
+from pages.kit.beats.crowd import beside_text
+from pages.kit.beats.storyboard import AFTER, answer, spot
 from pages.kit.beats.telling import told
 from pages.kit.numbers import facts
 from pages.kit.numbers.guess import Choice, Guess, Mark, plain
@@ -17,34 +19,44 @@ from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 from pages.kit.widgets.guess import guess as mount_guess
 
-ALL_SHOWN = "all_shown"  # the toggle that lets no answer wait
 
-
-def question(view: View, name: str, settles: tuple[str, ...], shows: str | None) -> None:
+def question(view: View, name: str, settles: tuple[str, ...], shows: str | None, dots: tuple[str, str] | None) -> None:
     """The question with its picture, and once it is answered or skipped all that follows from it."""
+    if session.unfolds:  # the whole page goes on from here
+        session.unfolds = False
+        st.rerun()
     slug = session.slug
-    key, answers = f"guess_{slug}_{name}", session.answers
-    answer = answers.get(key) or Answer(None, session.widget(ALL_SHOWN, False))
+    key, said_so = f"guess_{slug}_{name}", answer(slug, name)
     told(view, name)
-    found = GUESSES[slug][name](view)
-    mount_guess(key, _data(view, name, found, answer), lambda: _keep(key))
-    if not answer.shown:
+    here = view.to(spot(slug, name))
+    found = GUESSES[slug][name](here)
+    mount_guess(key, _data(here, name, found, said_so), lambda: _keep(key))
+    if not said_so.shown:
         return
-    said, own = words("ui")["guess"], page(slug).about["guess"][name]
-    before = answers.get(f"guess_{slug}_{own.get('before')}")
-    more = {"guess": answer.guess, "before": before.guess if before else None}
+    own = page(slug).about["guess"][name]
+    before = answer(slug, own["before"]).guess if "before" in own else None
+    more: dict[str, object] = {"guess": said_so.guess, "before": before}
     if isinstance(found, Choice):
         more = {part: own["options"].get(value) for part, value in more.items()}
-        if found.truth and answer.guess:
-            st.markdown(said["agrees" if found.truth == answer.guess else "differs"])
-    elif answer.guess is not None:
-        spoken = fill(own["value"], facts.state(view) | {"value": f"{answer.guess:g}"})
-        st.markdown(fill(said[nearness(found, float(answer.guess))], {"guess": spoken}))
     known = all(more.values()) or "before" not in own
-    told(view, f"{name}_after" if known else f"{name}_open", **more)
+    told(view, f"{name}{AFTER}" if known else f"{name}_open", _heard(here, own, found, said_so.guess), **more)
+    there = view.to(spot(slug, f"{name}{AFTER}"))
     if shows:
-        draw(view, shows)
+        folded(there, shows)
+    if dots:
+        beside_text(there, f"dots_{slug}_{name}", *dots)
     claims(view, settles, name)
+
+
+def _heard(view: View, own: Mapping[str, Any], found: Guess, guess: float | str | None) -> str:
+    """What is said of a guess before its answer; nothing where none was made, or where none is right."""
+    said = words("ui")["guess"]
+    if guess is None or (isinstance(found, Choice) and found.truth is None):
+        return ""
+    if isinstance(found, Choice):
+        return said["agrees"] if found.truth == guess else ""
+    spoken = fill(own["value"], facts.state(view) | {"value": f"{guess:g}"})
+    return fill(said[nearness(found, float(guess))], {"guess": spoken})
 
 
 def nearness(found: Mark, value: float) -> str:
@@ -54,17 +66,15 @@ def nearness(found: Mark, value: float) -> str:
     return "inside" if off == 0 else "near" if off < 0.1 else "far"
 
 
-def _data(view: View, name: str, found: Guess, answer: Answer) -> Mapping[str, Any]:
+def _data(view: View, name: str, found: Guess, said_so: Answer) -> Mapping[str, Any]:
     """Numbers and words of a guess together, for its picture."""
     own, common = page(session.slug).about["guess"][name], words("ui")["guess"]
     values = facts.state(view)
     text = {part: common[part] for part in ("check", "skip", "guess", "typical", "truth")}
-    for part in {"handle", "picture", "value"} & set(own):
+    for part in {"handle", "picture", "value", "truth"} & set(own):
         text[part] = fill(own[part], values | {"value": "{value}"})
-    data = plain(found) | {"guess": answer.guess, "shown": answer.shown}
+    data = plain(found) | {"guess": said_so.guess, "shown": said_so.shown}
     data["words"] = text | {"question": page(session.slug).title}
-    if "stage" in own:  # as a link says it
-        data["stage"] = {part: fill(str(value), values) for part, value in own["stage"].items()}
     if isinstance(found, Choice):
         data["options"] = dict(own["options"])
     for axis in "xy":
@@ -79,3 +89,4 @@ def _keep(key: str) -> None:
     value = session.widget(key, {}).get("answer")
     if isinstance(value, Mapping):
         session.answers[key] = Answer(value.get("guess"), bool(value.get("shown")))
+        session.unfolds = True

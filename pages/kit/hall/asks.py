@@ -10,9 +10,9 @@ from model.claims import BUTTOCKS
 from model.spot import Spot
 from model.units import CM_PER_INCH
 from pages.kit.numbers.answers import asked
-from pages.kit.numbers.facts import EASY_PACE
 from pages.kit.numbers.guess import Mark
-from pages.kit.numbers.guesses import GUESSES, LOW
+from pages.kit.numbers.guesses import GUESSES
+from pages.kit.numbers.story_facts import EASY_PACE, LOW
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
 

@@ -16,8 +16,8 @@ from model.mechanics.dynamics import leg_inertia
 from model.spot import TYPICAL, Spot
 from model.swing.answers import same_swing
 from pages.kit.numbers.answers import asked, stride_of
-from pages.kit.numbers.facts import EASY_PACE, RACE_PACE, length
-from pages.kit.numbers.guesses import LOW, LOW_HEEL
+from pages.kit.numbers.facts import length
+from pages.kit.numbers.story_facts import EASY_PACE, LOW, LOW_HEEL, RACE_PACE
 from pages.kit.state.view import View
 
 Words = Mapping[str, str]

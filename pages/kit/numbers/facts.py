@@ -7,14 +7,13 @@ import numpy as np
 
 from content.filling import fill
 from content.reader import words
-from model.claims import BUTTOCKS, HIGHER
+from model.claims import HIGHER
 from model.experiments import EXPERIMENTS
 from model.experiments.map import BEND
 from model.mechanics.dynamics import inverse_dynamics, leg_inertia
 from model.printed import CARD
 from model.quantities import LIFT, SETTABLE
 from model.record import Record
-from model.settings import Settings
 from model.spot import Spot
 from model.swing.answers import ANSWERS, IMPULSE_UNCERTAINTY, PEAK_UNCERTAINTY, same_swing
 from model.swing.landing import landing_spread
@@ -23,12 +22,9 @@ from model.swing.stride import mean_of_swing
 from model.units import CENTIMETRES, CM_PER_INCH, format_pace
 from pages.kit.numbers.answers import asked, sensitivity_of, stride_of, zone_of
 from pages.kit.numbers.meeting import told_of_runners
+from pages.kit.numbers.story_facts import EASY_PACE, RACE_PACE, STORIES, Facts, lengths
 from pages.kit.state.reader import Reader
 from pages.kit.state.view import View
-
-Facts = dict[str, object]
-
-EASY_PACE, RACE_PACE = 400.0, 222.0  # s/km: what the stories call so
 
 
 def state(view: View) -> Facts:
@@ -42,6 +38,9 @@ def state(view: View) -> Facts:
         "pace": _pace(settings.speed, reader),
         "easy_pace": _pace(1000 / EASY_PACE, reader),
         "race_pace": _pace(1000 / RACE_PACE, reader),
+        "slow_pace": _pace(SPEEDS[0], reader),
+        "middle_pace": _pace(SPEEDS[1], reader),
+        "fast_pace": _pace(SPEEDS[2], reader),
         "pace_unit": reader.pace_unit,
         "knee": settings.knee,
         "typical_knee": settings.typical_knee,
@@ -82,6 +81,7 @@ def _spoken(name: str, number: object, unit: str, reader: Reader) -> Facts:
             spoken[f"{name}_percent"] = 100 * (number - (unit == "ratio"))
         if unit in CENTIMETRES:
             spoken[f"{name.replace('_cm', '')}_length"] = length(number * CENTIMETRES[unit], reader)
+            spoken[f"{name.replace('_cm', '')}_fine"] = fine(number * CENTIMETRES[unit], reader)
     return spoken
 
 
@@ -112,6 +112,14 @@ def length(centimetres: float, reader: Reader) -> str:
     if reader.feet:
         return f"{_written(centimetres / CM_PER_INCH, 1, reader)} in"
     return f"{_written(centimetres, 0 if abs(centimetres) >= 2 else 1, reader)} cm"
+
+
+def fine(centimetres: float, reader: Reader) -> str:
+    """A length as the stage tells a landing: half a centimetre or a quarter of an inch, without a sign."""
+    parts, worth, unit = (4, CM_PER_INCH, "in") if reader.feet else (2, 1.0, "cm")
+    whole, rest = divmod(round(abs(centimetres) / worth * parts), parts)
+    part = {0.25: "¼", 0.5: "½", 0.75: "¾"}.get(rest / parts, "")
+    return f"{whole if whole or not part else ''}{part} {unit}"
 
 
 def _written(value: float, decimals: int, reader: Reader) -> str:
@@ -151,39 +159,6 @@ def zone(view: View) -> Facts:
     return experiment("sweetspot", view) | {"first": bottom[0], "last": bottom[-1]}
 
 
-def landing(view: View) -> Facts:
-    """Where the ankle lands in the typical stride."""
-    ahead = asked("sametorque", view.settings).number("typical_ankle_ahead_of_knee_cm")
-    return {"typical_landing": length(ahead, view.reader)}
-
-
-def race(view: View) -> Facts:
-    """These runners' bend at race pace."""
-    return {"race_knee": Spot(pace=RACE_PACE).onto(view.settings).typical_knee}
-
-
-def easy(view: View) -> Facts:
-    """What heels at the buttocks cost over the least effort at an easy pace, percent."""
-    return {"buttocks_percent": _over_least(Spot(pace=EASY_PACE).onto(view.settings), BUTTOCKS)}
-
-
-def forced(view: View) -> Facts:
-    """What a heel 30° over these runners' costs over the least effort, percent."""
-    return {"forced_percent": _over_least(view.settings, view.settings.typical_knee + HIGHER)}
-
-
-def width(view: View) -> Facts:
-    """How wide the zone of least effort is, degrees."""
-    low, high = np.asarray(asked("sweetspot", view.settings).values["zone_deg"].value)
-    return {"zone_width": float(high - low)}
-
-
-def drop(view: View) -> Facts:
-    """How far the thigh drops from the landing to that of the straight leg, degrees."""
-    record = asked("reach", view.settings)
-    return {"thigh_drop_deg": record.number("thigh_at_strike_deg") - record.number("thigh_at_straight_leg_deg")}
-
-
 def sensitivity(view: View) -> Facts:
     """The heel that the sensitivity asks about, and the least and most of each read-out under every knob."""
     found, worth = (
@@ -219,6 +194,12 @@ def limits(view: View) -> Facts:
     }
 
 
+def landing(view: View) -> Facts:
+    """Where the ankle lands in the typical stride."""
+    ahead = asked("sametorque", view.settings).number("typical_ankle_ahead_of_knee_cm")
+    return {"typical_landing": length(ahead, view.reader)}
+
+
 def card(_: View) -> Facts:
     """The tests' own results, and the ranges in which the model answers."""
     facts: Facts = {name: value for name, value in CARD.items() if name != "runners"}  # those are a table
@@ -234,15 +215,9 @@ def meeting(view: View) -> Facts:
     return told_of_runners() | {"middle_speed": _pace(SPEEDS[1], view.reader)}
 
 
-def _over_least(settings: Settings, knee: float) -> float:
-    curve = asked("sweetspot", settings).curves["effort_ratio"]
-    return 100 * (float(np.interp(knee, curve.x, curve.y)) - 1)
-
-
 OWN: dict[str, Callable[[View], Facts]] = {
-    f.__name__: f
-    for f in (leg, torque, zone, landing, race, easy, forced, width, drop, sensitivity, limits, card, meeting)
-}
+    f.__name__: f for f in (leg, torque, zone, landing, sensitivity, limits, card, meeting)
+} | dict(STORIES)
 
 
 def of_chart(name: str, view: View) -> Facts:
@@ -255,5 +230,6 @@ def of_beat(sources: Iterable[str], view: View) -> Facts:
     facts: Facts = {}
     for source in sources:
         name, _, query = source.partition("?")
-        facts |= of_chart(name, view.to(Spot.parse(query)))
+        told = of_chart(name, view.to(Spot.parse(query)))
+        facts |= told | {f"{part}_length": length(cm, view.reader) for part, cm in lengths(told).items()}
     return facts | state(view)

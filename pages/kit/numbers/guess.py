@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 from model.record import Curve
+from model.units import CM_PER_INCH
+from pages.kit.state.view import View
 
 Ends = tuple[float, float]
 
@@ -65,7 +67,19 @@ class OnLeg(Mark):
     typical: float
 
 
-Guess = Choice | OnChart | OnRuler | OnLeg
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDots(Mark):
+    """A line through the runners' mean to tilt: how much further up for STEP further across."""
+
+    x: Axis
+    y: Axis
+    mean: Ends
+    dots: tuple[Ends, ...]
+    wedge: tuple[Ends, ...]
+
+
+STEP = 10.0  # degrees across
+Guess = Choice | OnChart | OnRuler | OnLeg | OnDots
 
 
 def plain(guess: Guess) -> dict[str, Any]:
@@ -81,5 +95,39 @@ def plain(guess: Guess) -> dict[str, Any]:
     if isinstance(guess, OnRuler):
         ruler = {"x": {"ticks": guess.ticks}, "typical": guess.typical, "spread": guess.spread}
         return table | {"kind": "ruler", **ruler}
+    if isinstance(guess, OnDots):
+        axes = {name: {"range": axis.range, "ticks": axis.ticks} for name, axis in (("x", guess.x), ("y", guess.y))}
+        places = {"mean": guess.mean, "dots": guess.dots, "wedge": guess.wedge, "step_x": STEP}
+        return table | {"kind": "tilt", "along": "y"} | axes | places
     leg = {"thigh": guess.thigh, "L1": guess.lengths[0], "L2": guess.lengths[1]}
     return table | {"kind": "leg", "leg": leg, "typical": guess.typical}
+
+
+KNEES = Axis((50.0, 150.0), (60.0, 80.0, 100.0, 120.0, 140.0))
+LONGEST_LANDING = 22.0  # cm, the ruler's end
+
+
+def ends(low: Any, high: Any) -> Ends:
+    """Two numbers, the lower first."""
+    return min(float(low), float(high)), max(float(low), float(high))
+
+
+def along_knee(curve: Curve, up: Axis, zone: Ends) -> OnChart:
+    """A mark along the knee's flexion, over a curve with a zone that is true."""
+    return OnChart(
+        range=KNEES.range, step=1, start=80, truth=zone, along="x", at=sum(up.range) / 2, x=KNEES, y=up, curve=curve,
+        band=zone,
+    )  # fmt: skip
+
+
+def on_ruler(view: View, typical: float, spread: float | None, truth: Ends) -> OnRuler:
+    """A mark on the landing's ruler; all lengths are centimetres ahead of the knee."""
+    worth = CM_PER_INCH if view.reader.feet else 1.0
+    end = round(LONGEST_LANDING / worth)
+    step = 0.25 if view.reader.feet else 0.5
+    return OnRuler(
+        range=(0, end), step=step, start=round(typical / worth / step) * step,
+        truth=ends(truth[0] / worth, truth[1] / worth),
+        ticks=tuple(float(tick) for tick in range(0, end + 1, 1 if view.reader.feet else 5)), typical=typical / worth,
+        spread=None if spread is None else ((typical - spread) / worth, (typical + spread) / worth),
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from content import reader
 from content.reader import thawed
 from model.runners.measured import SPEEDS, bodies
 from model.runners.slopes import KNEE
-from pages.kit.charts.runners import AXES, picture, spoken, values
+from pages.kit.beats.crowd import crowd
+from pages.kit.charts.runners import AXES, spoken, values
 from pages.kit.numbers.meeting import ends, twins
 from pages.kit.shell.frame import guard
 from pages.kit.stage import stage
@@ -20,7 +21,6 @@ from pages.kit.stage.docked import docked
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, language, words
 from pages.kit.state.view import View
-from pages.kit.widgets.dots import dots
 
 DOTS = "meeting_dots"
 MEAN = 0  # stands for the mean of the 26 in the place of a runner's number
@@ -151,13 +151,8 @@ def chart(view: View, at: Asked) -> None:
         _stepper(view, at)
     for column, axis in zip(st.columns(2), ("y", "x"), strict=True):
         column.selectbox(ui[axis], list(AXES), format_func=names, key=_key(axis))
-    settings = view.settings.but(pace=1000 / at.speed, knee_flexion=None, thigh_swing=None, cadence=None)
-    drawn = picture(at.x, at.y, settings, ui)
-    alt = fill(ui["alt"], {"x": names(at.x), "y": names(at.y)})
     with guard():
-        dots(DOTS, drawn | {"chosen": at.runner, "beside": at.beside, "alt": alt}, _tapped)
-    note = {frozenset(("knee", "thigh")): ui["wedge"], frozenset(("knee", "pull")): ui["line"]}
-    st.caption(f"{ui['cross']} {note.get(frozenset((at.x, at.y)), ui['no_model'])}")
+        crowd(view, DOTS, at.x, at.y, at.speed, at.runner, at.beside, _tapped)
     with st.expander(ui["list"]):
         st.markdown(_table(view, at))
         label = words("ui")["download"]["csv"]

@@ -27,7 +27,7 @@ _ICON = "static/icon.svg"
 def open_page(slug: str) -> Iterator[View]:
     """Set up a page and hand it the present view."""
     through_the_front_door()
-    session.slug = slug
+    session.before, session.slug = session.slug, slug
     present = current.opened()
     ui = words("ui")
     st.set_page_config(page_title=f"{page(slug).title} · {ui['brand']}", layout="wide", page_icon=_ICON)

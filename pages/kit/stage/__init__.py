@@ -26,12 +26,14 @@ def message(
     beside: int | None = None,
     presets: Mapping[str, Any] | None = None,
     demonstrates: bool = False,
+    story: bool = False,
 ) -> bytes:
     """All that the browser needs for one body and cadence: table, words, units, and where the sliders start.
 
     Packed as a table is, with the table's header in a larger one. Where one runner's stride is played, `beside` is the
     number of another whose leg is the ghost; None: that of the 26 runners' mean. `presets` are what digits call, by
-    digit; `demonstrates`: where nothing has been set yet, it may show by itself what a drag does.
+    digit; `demonstrates`: where nothing has been set yet, it may show by itself what a drag does; `story`: a story
+    tells it where to go and what not to show yet.
     """
     settings, own = view.settings, view.settings.own
     alone = own is not None or settings.runner is not None
@@ -59,6 +61,7 @@ def message(
         },
         "demonstrates": demonstrates and view.spot == Spot.of(Settings(), view.answer, None),
         "presets": presets,
+        "story": story,
         "start": {
             "pace": pace,
             "knee": settings.knee_flexion,

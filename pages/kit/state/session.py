@@ -75,8 +75,10 @@ class Session:
     followers: Kept[list[str]] = Kept(list)  # fragments that run again when the stage is let go
     command: Kept[Command | None] = Kept(_nothing)
     slug: Kept[str] = Kept(str)  # the page that runs
+    before: Kept[str] = Kept(str)  # the page that ran last, the same or another
     navigated: Kept[bool | None] = Kept(_nothing)  # False: a page was started as an app of its own
     answers: Kept[dict[str, Answer]] = Kept(dict)  # to the guesses of the storyboards
+    unfolds: Kept[bool] = Kept(bool)  # a guess was just made: what follows it is to be told
     experiment_of_url: Kept[str] = Kept(str)
     phone: Kept[str] = Kept(str)  # who this phone is in a room
     room_key: Kept[str] = Kept(str)  # of the room that this presenter leads

@@ -17,6 +17,7 @@ VERSION = "1"
 _SEX = {"m": "male", "f": "female", "n": "mean"}
 _PACE_UNIT = {"km": "min/km", "mi": "min/mi", "kmh": "km/h", "mph": "mph", "ms": "m/s"}
 _VOICE = {"r": "runner", "c": "coach", "p": "physio"}
+ANSWER = "keep"  # which of the two worlds is played
 _ANSWER = {"s": "same_swing", "p": "same_pull", "r": "same_swing", "e": "same_pull"}  # the last two in older links
 _SAME_MASS, _SAME_LENGTH = {"kg": "kg", "lb": "lb"}, {"cm": "cm", "ft": "ft"}
 
@@ -30,7 +31,7 @@ CODES = {
     "w": ("mass_unit", _SAME_MASS),
     "l": ("length_unit", _SAME_LENGTH),
     "voice": ("voice", _VOICE),
-    "keep": ("answer", _ANSWER),
+    ANSWER: ("answer", _ANSWER),
 }
 STATE = ("v", *NUMBERS, *CODES)  # what makes a link that somebody else wrote win over what is remembered
 PAUSED = "at"  # the instant of the swing at which the stage stands still

@@ -7,14 +7,16 @@ import { chart } from "./chart.js";
 import { heel } from "./heel.js";
 import { spoken } from "./picture.js";
 import { ruler } from "./ruler.js";
+import { tilt } from "./tilt.js";
 
 const THUMB = 30; // px
 const WIDEST = 640; // px
 /** @type {Record<string, { height: number, draw: import("./picture.js").Draw }>} px, and how it is drawn */
 const PICTURES = {
-  chart: { height: 240, draw: chart },
+  chart: { height: 216, draw: chart },
   ruler: { height: 92, draw: ruler },
-  leg: { height: 300, draw: heel },
+  leg: { height: 270, draw: heel },
+  tilt: { height: 236, draw: tilt },
 };
 
 export class Guess {
@@ -25,6 +27,7 @@ export class Guess {
    */
   constructor(root, data, send) {
     this.root = root;
+    this.root.tabIndex = -1;
     this.send = send;
     this.text = "";
     this.data = data;
@@ -41,11 +44,13 @@ export class Guess {
   update(data) {
     const text = JSON.stringify(data);
     if (text === this.text) return; // nothing new: a mark that is being moved stays under the finger
+    const answered = data.shown && !this.shown && this.root.matches(":focus-within");
     this.text = text;
     this.data = data;
     this.shown = data.shown;
     if (!this.shown) this.value = data.guess ?? data.start;
     this.build();
+    if (answered) this.root.focus({ preventScroll: true }); // its button is gone, the reader is still here
   }
 
   stop() {
@@ -65,10 +70,14 @@ export class Guess {
 
   buildChoices() {
     const { data } = this;
+    if (this.shown) {
+      const said = data.options[data.guess];
+      element(this.root, "p", { class: "said" }, said ? `${data.words.guess}: ${said}` : "");
+      return;
+    }
     const group = element(this.root, "div", { class: "choices", role: "group", "aria-label": data.words.question });
     for (const [name, text] of Object.entries(data.options)) {
-      const chosen = this.shown && data.guess === name;
-      const button = element(group, "button", { type: "button", class: "choice", "aria-pressed": chosen }, text);
+      const button = element(group, "button", { type: "button", class: "choice" }, text);
       button.addEventListener("click", () => this.reveal(name));
     }
   }
@@ -163,8 +172,6 @@ export class Guess {
 
   /** @param {string | number | null} guess */
   reveal(guess) {
-    const { stage } = this.data;
-    if (stage) document.dispatchEvent(new CustomEvent("stage:goto", { detail: stage }));
     this.send({ guess, shown: true });
   }
 }

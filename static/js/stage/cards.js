@@ -17,12 +17,16 @@ export const SAME = 0.5; // degrees, what rounds to nothing
 /** @type {(numbers: Numbers) => boolean} */
 export const untouched = ({ bend, lift }) => Math.abs(bend) < SAME && Math.abs(lift) < SAME;
 
-/** What each card says. @type {(numbers: Numbers, measure: Measure, words: any) => Record<Answer, Told>} */
-export function prices(numbers, measure, words) {
+/** What each card says; "?" for what is covered. @type {(numbers: Numbers, measure: Measure, words: any, covers?: Set<string>) => Record<Answer, Told>} */
+export function prices(numbers, measure, words, covers = new Set()) {
   const usual = { price: words.usual, note: words.nothing };
-  return untouched(numbers)
+  const told = untouched(numbers)
     ? { same_swing: usual, same_pull: usual }
-    : { same_swing: ofSwing(numbers, words), same_pull: ofPull(numbers, measure, words) };
+    : { same_swing: ofSwing(numbers, words), same_pull: ofPull(numbers, measure, words, covers.has("landing")) };
+  const waits = { price: "?", note: "" };
+  if (covers.has("same_swing")) told.same_swing = waits;
+  if (covers.has("same_pull")) told.same_pull = waits;
+  return told;
 }
 
 /** @type {(numbers: Numbers, words: any) => Told} */
@@ -32,10 +36,11 @@ function ofSwing(numbers, words) {
   return { price: fill(change > 0 ? words.more : words.less, { change: Math.abs(change) }), note: words.pull };
 }
 
-/** @type {(numbers: Numbers, measure: Measure, words: any) => Told} */
-function ofPull({ thighChange, pulledLanding, usualLanding }, measure, words) {
+/** @type {(numbers: Numbers, measure: Measure, words: any, waits: boolean) => Told} */
+function ofPull({ thighChange, pulledLanding, usualLanding }, measure, words, waits) {
   const thigh = Math.round(thighChange);
   const price = fill(thigh > 0 ? words.further : thigh < 0 ? words.shorter : words.usual, { thigh: Math.abs(thigh) });
+  if (waits) return { price, note: words.thigh };
   const moved = pulledLanding - usualLanding;
   const land = measure.fine(moved);
   const note = land === "0" ? words.lands : moved > 0 ? words.ahead : words.nearer;
@@ -68,12 +73,14 @@ export class Cards {
   /**
    * @param {Numbers} numbers
    * @param {Measure} measure
+   * @param {Set<string>} covers what is not shown yet: prices by their card's name, a whole card as card_NAME
    */
-  show(numbers, measure) {
-    const told = prices(numbers, measure, this.words);
+  show(numbers, measure, covers) {
+    const told = prices(numbers, measure, this.words, covers);
     for (const { answer, card, input, price, note } of this.all) {
       const chosen = answer === numbers.answer;
       input.checked = chosen;
+      card.hidden = covers.has(`card_${answer}`);
       card.classList.toggle("chosen", chosen);
       price.textContent = told[answer].price;
       note.textContent = told[answer].note;

@@ -23,6 +23,8 @@ export function layout(root, { words, ranges, fixed }, stage) {
   const plate = element(root, "div", { class: "plate" });
   const figure = new Figure(make(plate, "svg", { role: "img" }));
   const handles = new Handles(figure.handles, stage, words.figure.drag);
+  const follow = element(plate, "button", { class: "follow", type: "button" }, words.follow);
+  follow.addEventListener("click", () => stage.story.back());
   const legend = element(plate, "ul", { class: "legend" });
   for (const who of ["you", "runners"]) {
     const row = element(legend, "li", { class: who });

@@ -20,6 +20,10 @@ export function listen(stage) {
   );
   shortcuts(stage, signal);
   document.addEventListener("stage:ask", () => stage.draw(), { signal }); // from a picture that has just been mounted
+  document.addEventListener("stage:story", (event) => stage.story.hear(/** @type {CustomEvent} */ (event).detail), {
+    signal,
+  });
+  document.dispatchEvent(new CustomEvent("stage:listens")); // a story tells what it has told before
   document.addEventListener("stage:goto", (event) => stage.goTo(/** @type {CustomEvent} */ (event).detail), { signal });
   document.addEventListener(
     "click",

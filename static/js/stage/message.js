@@ -17,6 +17,7 @@
  * @property {[number, number]} measured speeds
  * @property {Record<"knee" | "lift" | "pace", [number, number]>} ranges
  * @property {State & { at: number | null }} start
+ * @property {boolean} story whether a story tells it where to go
  * @property {boolean} demonstrates whether it may show by itself what a drag does
  * @property {Record<string, { name: string, stage: import("./travel.js").Target }> | null} presets by the digit pressed
  * @typedef {{ header: Header, levels: Uint16Array }} Message

@@ -44,22 +44,24 @@ export class Readouts {
    * @param {Numbers} numbers
    * @param {Measure} measure
    * @param {any} words
+   * @param {Set<string>} covers what is not shown yet
    */
-  show(numbers, measure, words) {
+  show(numbers, measure, words, covers) {
     const values = readings(numbers, measure);
     const units = { pull: words.pull.unit, stride: "", landing: measure.unit };
     const notes = { pull: ofPull, stride: ofStride, landing: ofLanding };
     for (const { name, value, unit, note } of this.all) {
-      value.textContent = values[name];
-      unit.textContent = units[name];
-      note.textContent = notes[name](numbers, measure, words[name]);
+      const waits = covers.has(name);
+      value.textContent = waits ? "?" : values[name];
+      unit.textContent = waits ? "" : units[name];
+      note.textContent = waits ? "" : notes[name](numbers, measure, words[name]);
     }
   }
 
   get text() {
     /** @type {(one: Readouts["all"][number]) => string} */
     const one = ({ words, value, unit, note }) =>
-      `${words.name}: ${value.textContent} ${unit.textContent}`.trim() + `, ${note.textContent}.`;
+      `${words.name}: ${value.textContent} ${unit.textContent}`.trim() + (note.textContent ? `, ${note.textContent}.` : ".");
     return this.all.map(one).join(" ");
   }
 }

@@ -9,6 +9,7 @@ import { fill } from "./words.js";
  * @typedef {object} Seen what the sentence speaks of
  * @property {import("./answers.js").Numbers} numbers
  * @property {boolean} brushes whether the foot would scrape the ground
+ * @property {Set<string>} covers what is not shown yet
  */
 
 /**
@@ -17,14 +18,15 @@ import { fill } from "./words.js";
  * @param {import("./units.js").Measure} measure
  * @returns {string[]}
  */
-export function say({ numbers: n, brushes }, w, measure) {
+export function say({ numbers: n, brushes, covers }, w, measure) {
   const { bend, lift } = n;
   const note = n.extrapolated ? [w.extrapolated] : [];
   if (untouched(n)) return [w.typical, ...note];
   const still = Math.abs(bend) < SAME;
   const heel = still ? "" : Math.abs(bend) < NEAR ? w.near : bend < 0 ? w.low : bend > 25 ? w.very_high : w.high;
   const thigh = Math.abs(lift) < 1 ? "" : lift > 0 ? w.thigh_more : w.thigh_less;
-  const answer = n.answer === "same_swing" ? ofSwing(n, w) : ofPull(n, w, measure);
+  const waits = ["pull", "landing", n.answer].some((part) => covers.has(part));
+  const answer = waits ? "" : n.answer === "same_swing" ? ofSwing(n, w) : ofPull(n, w, measure);
   const knee = bend + n.typicalKnee;
   const beyond = knee < Math.min(...n.knees) ? w.nobody_less : knee > Math.max(...n.knees) ? w.nobody_more : "";
   return [heel, thigh, answer, beyond, brushes ? w.brush : "", ...note].filter(Boolean);

@@ -31,12 +31,13 @@ export function fit({ root, header, figure, parts }) {
 /** Say the numbers. @param {Stage} stage */
 export function label(stage) {
   const { root, header, state, numbers, measure, parts } = stage;
+  const { covers } = stage.story;
   const { words } = header;
   const [knee, typical] = [stage.knee(), stage.typicalKnee(state.pace)];
-  parts.readouts.show(numbers, measure, words.readouts);
-  parts.cards.show(numbers, measure);
+  parts.readouts.show(numbers, measure, words.readouts, covers);
+  parts.cards.show(numbers, measure, covers);
   const brushes = stage.stride.clearance() < SCRAPES;
-  parts.sentence.show(say({ numbers, brushes }, words.sentence, measure));
+  parts.sentence.show(say({ numbers, brushes, covers }, words.sentence, measure));
   parts.knee.show(knee, `${Math.round(knee)}°`);
   const { sliders } = words;
   const [least, most] = [Math.min(...numbers.knees), Math.max(...numbers.knees)];
@@ -73,6 +74,7 @@ export function landing({ header, measure }, numbers) {
 /** Draw the instant at which the clock stands. @param {Stage} stage */
 export function draw(stage) {
   const { stride, clock, figure, parts } = stage;
+  const { covers } = stage.story;
   if (!figure.width) return;
   const { fraction } = clock;
   const swings = fraction >= 0;
@@ -85,7 +87,7 @@ export function draw(stage) {
   const both = { yours: torque, typical: theirs };
   const spots = figure.frame(stride, clock.time, beside, both, clock.distance, {
     knee: fill(words.figure.knee, { knee: bend }),
-    torque: swings ? pull : "",
+    torque: swings && !covers.has("arrow") ? pull : "",
   });
   parts.handles.place(spots);
   figure.svg.classList.toggle("in-stance", !swings);

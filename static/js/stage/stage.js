@@ -11,6 +11,7 @@ import { readings } from "./readouts.js";
 import { draw, fit, label, landing, thighShown } from "./showing.js";
 import { bodyOf } from "./stride.js";
 import { Table } from "./table.js";
+import { Story } from "./story.js";
 import { goOn, setOut } from "./travel.js";
 import { measure } from "./units.js";
 
@@ -33,6 +34,7 @@ export class Stage {
   /** @type {Stride} */ typical;
   /** @type {Numbers} */ numbers;
   /** @type {import("./travel.js").Travel | null} */ travel = null;
+  /** @type {Story} */ story;
 
   /**
    * @param {HTMLElement} root
@@ -50,6 +52,7 @@ export class Stage {
     const { at } = this.header.start; // instant of the swing, or null: it runs
     this.clock.playing = !this.calm.matches && at === null;
     this.build();
+    this.story = new Story(this);
     this.redraw();
     if (!this.playing) this.seek(this.clock.ofSwing(at ?? this.peak("knee")));
     this.unlisten = listen(this);
@@ -148,7 +151,7 @@ export class Stage {
    * @param {number} value
    */
   slide(name, value) {
-    if (name === "pace") this.state.pace = -value;
+    if (name === "pace") this.state.pace = this.story.pace = -value;
     else if (name === "knee") this.state.knee = value;
     else this.state.lift = clamp(value - thighShown(this) + this.state.lift, ...this.header.ranges.lift);
     this.touched();
@@ -157,19 +160,21 @@ export class Stage {
 
   touched() {
     this.root.classList.add("touched");
+    this.story.take();
     this.travel = null;
   }
 
   /** @param {import("./message.js").Answer} answer */
   choose(answer) {
     this.state.answer = answer;
+    this.story.take();
     this.refresh();
     this.settle();
   }
 
   /** Ease to another state. @param {import("./travel.js").Target} target */
-  goTo(target) {
-    setOut(this, target);
+  goTo(target, quiet = false) {
+    setOut(this, target, quiet);
   }
 
   /** One value to the page, and the sentence to a screen reader. */
@@ -178,9 +183,10 @@ export class Stage {
     const { fraction } = this.clock;
     spoken.textContent = `${sentence.text} ${readouts.text}`;
     const { pace, knee, lift, answer } = this.state;
-    const value = { pace, knee, lift, answer, at: this.playing || fraction < 0 ? null : fraction };
+    const at = this.playing || fraction < 0 ? null : fraction;
+    const value = this.story.own({ pace, knee, lift, answer, at });
     const text = JSON.stringify(value);
-    if (text === this.sent) return;
+    if (!value || text === this.sent) return;
     this.sent = text;
     this.send(value);
   }
