@@ -70,8 +70,9 @@ def test_a_drill_says_all_that_somebody_who_tries_it_must_know(name):
     drill = DRILLS[name]
     assert set(drill) == {
         "name", "careful", "purpose", "described", "steps", "amount", "cues", "faults", "watch", "claims", "source",
-        "poses", "standing",
+        "poses", "standing", "dose",
     }  # fmt: skip
+    assert set(drill["dose"]) == {"sets", "count", "of", "days"}
     for part in ("careful", "purpose", "described", "amount", "watch", "source"):
         assert drill[part][0].isupper() and drill[part].endswith("."), part
     for part, least in (("steps", 4), ("cues", 2), ("faults", 2)):
