@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from pages.kit.hall.phone import LOOKING
+from pages.kit.hall.rooms import derived, new_key
 
 PATIENCE = 90.0  # s for an answer
 
@@ -120,33 +121,28 @@ def all_guess(address: str, code: str, values: list[object], spread: float = 0.0
 
 
 class Show:
-    """A presenter with a room."""
+    """A presenter with a room; its browser keeps the key."""
 
     def __init__(self, address: str):
-        self.address = address
-        self.code, self.key = _apart(self._open())
+        self.address, self.key = address, new_key()
+        self.code = derived(self.key)
 
     def ask(self, name: str, scene: int) -> None:
         """Go to a question."""
         self._news(name, scene)
 
     def guesses(self, name: str, scene: int, question: str) -> list[float]:
-        """What the show hears of a question."""
-        return self._news(name, scene)["guesses"][question]
-
-    async def _open(self) -> tuple[str, str]:
-        async with session(self.address, "") as visitor:
-            toggle = next(one for what, one, _ in visitor.said if what == "checkbox" and "present_room" in one.id)
-            await visitor.run(toggle.id, bool_value=True)
-            links = [text for text in visitor.texts() if "/present?" in text]
-        return links[0].partition("room=")[2], links[1].partition("notes=")[2].partition("&")[0]
+        """What the show hears of a question's first vote."""
+        return self._news(name, scene)["guesses"][question][0]
 
     def _news(self, name: str, scene: int) -> dict:
-        rest = {"set": name, "scene": scene, "answered": False, "started": 0}
+        rest = {"set": name, "scene": scene, "answered": False, "started": 0, "vote": 1}
         rest |= {"pace": 330, "knee": None, "lift": 0, "answer": "same_pull", "said": time.monotonic()}
 
         async def show() -> dict:
-            async with session(self.address, f"set={name}&scene={scene + 1}&key={self.key}") as visitor:
+            async with session(self.address, f"set={name}&scene={scene + 1}") as visitor:
+                kept = {"kept": {"value": self.key}}
+                await visitor.run(visitor.component("keepsake")[0].id, json_value=json.dumps(kept))
                 await visitor.run(visitor.component("presenter")[0].id, json_value=json.dumps({"rest": rest}))
                 return json.loads(visitor.component("presenter_news")[0].json)
 

@@ -17,6 +17,7 @@ NO_SCREEN = (
     "clinic/report_page.py",
     "clinic/typed.py",
     "hall/asks.py",
+    "hall/own.py",
     "hall/proofs.py",
     "hall/rooms.py",
     "hall/scenes.py",

@@ -4,12 +4,15 @@ import re
 
 from content.reader import page, words
 from pages.kit.hall import scenes
+from pages.kit.hall.rooms import derived
 from pages.kit.state.reader import Reader
-from tests.browser.conftest import serving
+from tests.browser.conftest import free_port, serving
 from tests.browser.hall import arrive, at, line, lines_of, press, show, start
 from tests.browser.visits import MOVING, PHONE, PROJECTOR
 
 SCREEN = 1080
+UI = words("ui")["present"]
+KEY = "k" * 24  # of a room
 CAPITAL = 0.69  # of Fira Sans, em
 SEEN = (".show .line", *(f".hall {part}" for part in (".readout.pull", ".readout.stride", ".readout.landing", "svg")))
 
@@ -77,8 +80,8 @@ def test_leaving_right_after_a_key_leaves_and_nothing_is_said_that_would_overtak
     shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=4")
     said = show(
         shown,
-        """const { tell } = p, said = [];
-        p.tell = {
+        """const { tell } = p.wire, said = [];
+        p.wire.tell = {
           rest: (where) => { said.push("rest"); tell.rest(where); },
           left: () => { said.push("left"); tell.left(); },
         };
@@ -129,19 +132,48 @@ def test_it_can_be_read_from_the_back_of_a_hall(address, visit):
             assert not shown.page.locator(selector).is_visible(), selector
 
 
-def test_the_show_goes_on_when_the_server_is_gone(chromium, visit):
-    with serving() as own:
-        shown = start(visit(own, PROJECTOR), "set=knee_and_hip&scene=1")
+def test_the_show_goes_on_when_the_server_is_gone_and_its_room_is_found_again_when_it_is_back(chromium, visit):
+    port = free_port()
+    with serving(port=port) as own:
+        shown = start(visit(own, PROJECTOR | MOVING), "set=heel_lift&scene=2")
+        shown.page.evaluate(f"localStorage.setItem('running-swing-leg:room', JSON.stringify('{KEY}'))")
+        shown.page.reload()
+        shown.page.wait_for_selector(".show .near .limb", state="attached")
+        shown.until(".show", f"e.presenter.news.room === '{derived(KEY)}'")
+        assert KEY not in shown.page.url
     shown.until("[data-testid=stApp]", "e.dataset.testConnectionState !== 'CONNECTED'")
     shown.page.wait_for_selector("[data-testid=stDialog]", state="attached")  # what Streamlit says of it, with a veil
-    for want in list(lines_of("knee_and_hip"))[1:]:
+    assert shown.page.evaluate("document.elementFromPoint(960, 540).className") == "show-host"  # nothing lies over it
+    for count in ("12", "30", "7"):
+        shown.page.keyboard.type(count)
+        press(shown, "Enter")
+    assert show(shown, "return p.counts.whose_hip") == [12, 30, 7]
+    bar = shown.page.locator(".show .bar")
+    bar.get_by_role("button", name=UI["show"]["next"], exact=True).click()
+    assert line(shown) == list(lines_of("heel_lift"))[2]
+    arrive(shown)
+    bar.get_by_role("button", name=UI["show"]["pause"]).click()
+    box = shown.page.locator(".show .handle.knee .ring").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    shown.page.mouse.move(x, y)
+    shown.page.mouse.down()
+    shown.page.mouse.move(x - 30, y - 160, steps=8)
+    shown.page.mouse.up()
+    assert show(shown, "return s.knee()") > 65
+    with shown.page.expect_popup() as opened:
+        press(shown, "n")
+    opened.value.locator(".notes .onward").click()
+    assert at(shown) == 3
+    with serving(port=port):
+        shown.until("[data-testid=stApp]", "e.dataset.testConnectionState === 'CONNECTED'")
+        shown.until(".show", f"e.presenter.news.room === '{derived(KEY)}'")
+        assert show(shown, "return p.counts.whose_hip") == [12, 30, 7] and at(shown) == 3
         press(shown, "PageDown")
-        assert line(shown) == want
-    assert shown.page.locator(".show .line").is_visible()
-    assert not shown.page.locator("[data-testid=stDialog]").is_visible()
+        phone = visit(own, PHONE).open(f"present?room={derived(KEY)}")
+        phone.page.wait_for_selector(f"h1:has-text('{UI['wait']}')")
 
 
-def test_notes_follow_in_a_second_window_and_show_the_time(address, visit):
+def test_notes_in_a_second_window_follow_and_lead_and_show_the_time(address, visit):
     shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=1")
     with shown.page.expect_popup() as opened:
         press(shown, "n")
@@ -153,15 +185,44 @@ def test_notes_follow_in_a_second_window_and_show_the_time(address, visit):
     press(shown, "PageDown")
     said.filter(has_text=want[1].notes).wait_for()
     assert notes.locator(".notes .next").inner_text().endswith(want[1].answer)
-    press(shown, "PageDown", "PageDown")
+    notes.locator(".notes .hands input").first.fill("9")
+    notes.locator(".notes .hands input").first.blur()
+    assert show(shown, "return p.counts.whose_hip") == [9, 0, 0]
+    notes.locator(".notes .onward").click()
+    notes.keyboard.press("PageDown")
     notes.locator(".notes .place", has_text="3 / 11").wait_for()
+    assert line(shown) == want[2].line
     assert re.fullmatch(r"\d+:\d\d of 4 min", notes.locator(".notes .clock").inner_text())
+    show(shown, "p.keep(Date.now() - 100000)")
+    shown.page.reload()
+    shown.page.wait_for_selector(".show .near .limb", state="attached")
+    assert show(shown, "return Date.now() - p.started") > 90_000  # through a reload
+    show(shown, "p.steer('reset')")
+    assert show(shown, "return Date.now() - p.started") < 60_000
+
+
+def test_a_finger_on_a_touch_screen_drags_the_heel_of_a_show(address, visit):
+    touched = {"viewport": {"width": 1280, "height": 800}, "has_touch": True}
+    shown = start(visit(address, touched), "set=heel_lift&scene=1")
+    arrive(shown)
+    before = show(shown, "return s.knee()")
+    box = shown.page.locator(".show .handle.knee .ring").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    send = shown.page.context.new_cdp_session(shown.page).send
+    seen = []
+    for kind, way in [("touchStart", 0), *(("touchMove", 12 * step) for step in range(1, 7)), ("touchEnd", None)]:
+        points = [] if way is None else [{"x": x, "y": y + way, "id": 1}]
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        shown.frames(2)
+        seen.append(show(shown, "return s.knee()"))
+    assert seen[-1] < before - 10 and sorted(seen, reverse=True) == seen and len(set(seen)) > 4
+    assert at(shown) == 1  # it was no swipe
 
 
 def test_a_phone_held_upright_can_show_it_too(address, visit):
     shown = start(visit(address, PHONE), "set=heel_lift&scene=1")
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 390
-    for button in shown.page.locator(".show .bar button").all():
+    for button in shown.page.locator(".show .bar button:visible").all():
         box = button.bounding_box()
         assert min(box["width"], box["height"]) >= 43.5
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390

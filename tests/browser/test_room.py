@@ -7,6 +7,7 @@ import pytest
 
 from content.reader import words
 from pages.kit.hall import scenes
+from pages.kit.hall.rooms import derived
 from pages.kit.state.reader import Reader
 from tests.browser.visits import DESK, PHONE, PROJECTOR
 from tests.phones import all_guess
@@ -16,19 +17,24 @@ ui = words("ui")["present"]
 
 @pytest.fixture
 def room(address, visit):
-    """A show before its first question, with a room for phones -> (the show's window, code, link to the notes)."""
+    """A show before its first question, with a room for phones -> (the show's window, code, link for a remote)."""
     shown = visit(address, PROJECTOR).open("present")
     shown.settle()
     shown.page.get_by_text(ui["phones"], exact=True).click()
     shown.settle()
     shown.page.get_by_text(ui["open_room"], exact=True).click()
+    shown.page.get_by_role("button", name=ui["invite"]).click()
     links = shown.page.locator("[data-testid=stCode]")
     links.nth(1).wait_for()
-    join, notes = (link.strip() for link in links.all_inner_texts())
+    join, remote = (link.strip() for link in links.all_inner_texts())
     shown.page.get_by_role("button", name=ui["start"], exact=True).click()
     shown.page.wait_for_selector(".show .near .limb", state="attached")
     shown.settle()
-    return shown, join.partition("room=")[2], notes
+    key = shown.page.evaluate("JSON.parse(localStorage.getItem('running-swing-leg:room'))")
+    code = join.partition("room=")[2]
+    assert derived(key) == code
+    assert not any(key in said for said in (join, remote, shown.page.url))  # it stands in no link and no address
+    return shown, code, remote
 
 
 def presenter(shown, script):
@@ -40,11 +46,11 @@ def ask(shown):
     shown.settle()
 
 
-def heard(shown, count, last=None):
+def heard(shown, count, last=None, vote=1):
     """The guesses that the show has heard of, once there are so many, and the last is the one that is waited for."""
     script = "((all) => all?.length === given[0] && (given[1] ?? all.at(-1)) === all.at(-1))"
-    shown.until(".show", f"{script}(e.presenter.news.guesses.whose_hip)", [count, last])
-    return presenter(shown, "return p.news.guesses.whose_hip")
+    shown.until(".show", f"{script}(e.presenter.news.guesses.whose_hip?.[given[2] - 1])", [count, last, vote])
+    return presenter(shown, f"return p.news.guesses.whose_hip[{vote - 1}]")
 
 
 def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room):
@@ -54,6 +60,8 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     ask(shown)
     question = scenes.scenes("heel_lift", Reader())[1]
     phone.page.wait_for_selector(f"h1:has-text('{question.line}')")
+    assert not phone.page.locator(".st-key-top").is_visible()  # no menu in a room
+    assert phone.page.get_by_role("button", name=ui["guess"]["check"]).is_disabled()  # a mark that starts nowhere
     box = phone.page.locator(".guess svg").bounding_box()
     phone.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 45)
     phone.page.mouse.down()
@@ -71,10 +79,20 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     phone.page.locator(".guess input").fill("-20")
     phone.page.get_by_role("button", name=ui["guess"]["check"]).click()
     assert heard(shown, 1, last=-20) == [-20]
+    # A phone that is loaded anew is the same phone, and the room may vote once more.
+    phone.page.reload()
+    phone.page.wait_for_selector(f"h1:has-text('{question.line}')")
+    phone.settle()
+    shown.page.keyboard.press("v")
+    phone.page.get_by_text(ui["again"]).wait_for()
+    phone.page.locator(".guess input").fill("40")
+    phone.page.get_by_role("button", name=ui["guess"]["check"]).click()
+    assert heard(shown, 1, vote=2) == [40] and heard(shown, 1) == [-20]
     shown.page.keyboard.press("PageDown")
-    assert shown.page.locator(".poll .room .bin").count() == 24
+    assert shown.page.locator(".poll .room .bin").count() == 2
+    assert shown.page.locator(".poll .room .bin.before").count() == 1
     assert shown.page.locator(".poll .room").is_visible() and shown.page.locator(".poll .room line.found").count() == 1
-    phone.page.wait_for_selector(f"h1:has-text('{ui['wait']}')")
+    phone.page.get_by_text("You said 40").wait_for()  # and how near it came
     assert phone.said == [] and shown.said == [] and phone.outside == shown.outside == []
 
 
@@ -90,19 +108,27 @@ def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_
     assert sorted(heard(shown, len(good))) == sorted(good)
 
 
-def test_notes_on_another_device_follow_through_the_server_and_an_address_of_this_one_has_no_code(address, visit, room):
-    shown, _, link = room
-    notes = visit(address, DESK)
-    notes.page.goto(link)
-    notes.page.wait_for_selector(".notes .text")
+def test_a_phone_as_a_remote_follows_and_leads_through_the_server_once_it_was_invited(address, visit, room):
+    shown, code, link = room
+    remote = visit(address, PHONE)
+    remote.page.goto(link)
+    remote.page.locator(".notes .text").wait_for()
     ask(shown)
-    want = scenes.scenes("heel_lift", Reader())[1].notes
-    notes.page.wait_for_function(
-        """(want) => [...document.querySelectorAll('*')].some((e) =>
-        e.shadowRoot?.querySelector('.notes .text')?.textContent === want)""",
-        arg=want,
-    )
-    assert notes.said == []
+    want = scenes.scenes("heel_lift", Reader())
+    remote.page.locator(".notes .text", has_text=want[1].notes).wait_for()
+    remote.page.locator(".notes .hands input").nth(2).fill("8")
+    remote.page.locator(".notes .hands input").nth(2).blur()
+    shown.until(".show", "e.presenter.counts.whose_hip?.[2] === 8")
+    remote.page.locator(".notes .onward").click()
+    shown.until(".show", "e.presenter.answered")
+    key = remote.page.evaluate("JSON.parse(localStorage.getItem('running-swing-leg:room'))")
+    assert derived(key) == code and key not in remote.page.url and remote.said == []
+    remote.page.reload()  # the pin has served, the browser knows the key
+    remote.page.locator(".notes .text", has_text=want[1].notes).wait_for()
+    # Who comes with the same link later leads nothing.
+    late = visit(address, DESK)
+    late.page.goto(link)
+    late.page.get_by_text(ui["no_remote"]).wait_for()
     # The server's own address is one that no other device reaches: there is no code for it.
     shown.page.keyboard.press("q")
     assert shown.page.get_by_text(ui["show"]["no_code"]).is_visible()

@@ -30,6 +30,7 @@ class Wishes:
     paper: str
     address: str
     plan: Plan | None
+    keeps: bool
 
 
 def build(idea: Mapping[str, Any]) -> Wishes:
@@ -47,9 +48,13 @@ def build(idea: Mapping[str, Any]) -> Wishes:
         session.put("patient_address", "" if is_local(origin) else origin)
     address = st.text_input(ui["address"], key="patient_address", max_chars=PROFILE["address"])
     keeps = st.toggle(ui["keep"], key="patient_keep")
-    profile = {"heading": heading, "paper": paper, "address": address}
-    keepsake.keep(CLINIC, (profile if keeps else {}) if session.clinic_read else None)
-    return Wishes(heading, paper, address, plan)
+    return Wishes(heading, paper, address, plan, keeps)
+
+
+def remember(wishes: Wishes) -> None:
+    """Let the browser keep what is a clinic's own, or forget it; once a run, where it is always mounted."""
+    profile = {"heading": wishes.heading, "paper": wishes.paper, "address": wishes.address}
+    keepsake.keep(CLINIC, (profile if wishes.keeps else {}) if session.clinic_read else None)
 
 
 def _take_over() -> None:

@@ -1,60 +1,95 @@
-"""A phone in a room: the question of the moment, a mark to drag, one guess to send."""
+"""A phone in a room: the question of the moment, a mark to drag, one guess to send, and how near it came."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from pages.kit.hall import scenes
-from pages.kit.hall.rooms import Place, Rooms
-from pages.kit.hall.scenes import Ask, Scene
+from pages.kit.hall.asks import Ask
+from pages.kit.hall.leading import rooms
+from pages.kit.hall.playing import played
+from pages.kit.hall.rooms import Place
+from pages.kit.hall.scenes import Scene
+from pages.kit.hall.show import question
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, words
+from pages.kit.widgets import keepsake
 from pages.kit.widgets.guess import guess as mount_guess
 
 LOOKING = 3.0  # s between two looks at where the show stands
-
-
-@st.cache_resource(show_spinner=False)
-def rooms() -> Rooms:
-    """The rooms of this server."""
-    return Rooms()
+KEPT = "phone"  # the name under which a browser keeps who it is
+WHO = re.compile(r"[0-9a-f]{16}")
 
 
 def phone(code: str) -> None:
-    """The phone's page: it follows the show by itself."""
+    """The phone's page: it follows the show by itself. Who it is stays in its browser, so that it votes once."""
+    answered, kept = keepsake.kept(KEPT)
+    if isinstance(kept, str) and WHO.fullmatch(kept):
+        session.phone = kept
     session.phone = session.phone or secrets.token_hex(8)
-    st.fragment(_phone, key="phone_page", run_every=LOOKING)(code)
+    keepsake.keep(KEPT, session.phone if answered else None)
+    st.fragment(_phone, key="phone_page", run_every=LOOKING)(code.strip().upper())
 
 
 def _phone(code: str) -> None:
     ui = words("ui")["present"]
-    if not rooms().is_open(code):
-        st.markdown(ui["no_room"])
-        return
-    place = rooms().place(code)
-    scene = _asked(place)
-    if place is None or scene is None or scene.ask is None or place.answered:
-        st.title(ui["wait"], anchor=False)
-        st.markdown(ui["look"] if scene else ui["wait_text"])
-        return
+    with st.container(key="phone"):
+        if not rooms().is_open(code):
+            st.markdown(ui["no_room"])
+            return
+        place = rooms().place(code)
+        scene = _asked(code, place)
+        if place is None or scene is None or scene.ask is None:
+            st.title(ui["wait"], anchor=False)
+            st.markdown(ui["wait_text"])
+        elif place.answered:
+            st.title(ui["wait"], anchor=False)
+            st.markdown(_result(code, place, scene))
+        else:
+            _ask(code, place, scene, scene.ask)
+
+
+def _ask(code: str, place: Place, scene: Scene, ask: Ask) -> None:
+    ui = words("ui")["present"]
     st.title(scene.line, anchor=False)
-    sent = rooms().guess_of(code, session.phone, scene.name)
-    key = f"phone_{place.set}_{scene.name}"
-    mount_guess(key, _mark(scene, scene.ask, sent), lambda: _send(code, key, scene))
-    if sent is not None:
-        st.markdown(fill(ui["sent"], {"guess": fill(scene.words["value"], {"value": f"{sent:g}".replace("-", "−")})}))
+    if place.vote > 1:
+        st.markdown(ui["again"])
+    asked = question(scene.name, place.vote)
+    sent = rooms().guess_of(code, session.phone, asked)
+    key = f"phone_{place.set}_{scene.name}_{place.vote}"
+    mount_guess(key, _mark(scene, ask, sent), lambda: _send(code, key, asked, ask))
+    if session.refused == asked:
+        st.markdown(ui["refused"])
+    elif sent is not None:
+        st.markdown(fill(ui["sent"], {"guess": _told(scene, sent)}))
 
 
-def _asked(place: Place | None) -> Scene | None:
+def _told(scene: Scene, value: float) -> str:
+    return fill(scene.words["value"], {"value": f"{value:g}".replace("-", "−")})
+
+
+def _asked(code: str, place: Place | None) -> Scene | None:
     """The question that a show has come to."""
-    if place is None or place.set not in scenes.sets():
-        return None
-    own = scenes.scenes(place.set, current.view().reader)
-    scene = own[place.scene] if 0 <= place.scene < len(own) else None
+    own = played(code, place, current.view().reader)
+    scene = own[place.scene] if place and 0 <= place.scene < len(own) else None
     return scene if scene and scene.ask else None
+
+
+def _result(code: str, place: Place, scene: Scene) -> str:
+    """How near the phone's last guess came, and how many of the room it came nearer than."""
+    ui, found = words("ui")["present"], scene.said.get(place.pace, scene.own).found
+    for vote in (2, 1):
+        asked = question(scene.name, vote)
+        mine, all_ = rooms().guess_of(code, session.phone, asked), rooms().guesses(code, asked)
+        if mine is not None and found is not None:
+            further = sum(abs(one - found) > abs(mine - found) for one in all_)
+            values = {"guess": _told(scene, mine), "found": _told(scene, float(f"{found:.2g}"))}
+            said = fill(ui["result"], values)
+            return f"{said} {fill(ui['nearer'], {'count': further, 'all': len(all_) - 1})}" if len(all_) > 1 else said
+    return ui["look"]
 
 
 def _mark(scene: Scene, ask: Ask, sent: float | None) -> Mapping[str, Any]:
@@ -63,14 +98,15 @@ def _mark(scene: Scene, ask: Ask, sent: float | None) -> Mapping[str, Any]:
     text = {"check": ui["present"]["guess"]["check"], "picture": ui["present"]["guess"]["picture"]}
     text |= {"guess": ui["guess"]["guess"], "handle": scene.words["handle"], "value": scene.words["value"]}
     return {
-        "kind": "ruler", "range": ask.range, "step": ask.step, "start": (low + high) / 2, "guess": sent, "shown": False,
+        "kind": "ruler", "range": ask.range, "step": ask.step, "start": None, "guess": sent, "shown": False,
         "x": {"ticks": ask.ticks, "minor": (high - low) / 30, "name": scene.words["axis"]},
         "words": text | {"question": scene.line},
     }  # fmt: skip
 
 
-def _send(code: str, key: str, scene: Scene) -> None:
+def _send(code: str, key: str, asked: str, ask: Ask) -> None:
     """Take what the phone says, if it is a guess."""
     answer = session.widget(key, {}).get("answer")
-    if scene.ask and isinstance(answer, Mapping):
-        rooms().guess(code, session.phone, scene.name, answer.get("guess"), *scene.ask.range)
+    value = answer.get("guess") if isinstance(answer, Mapping) else None
+    taken = rooms().guess(code, session.phone, asked, value, *ask.range)
+    session.refused = "" if taken else asked

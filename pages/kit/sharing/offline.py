@@ -16,10 +16,10 @@ from pages.kit.state.view import View
 
 _STATIC = Path(__file__).parents[3] / "static"
 _FONTS = {400: "FiraSans-Regular.woff2", 600: "FiraSans-SemiBold.woff2"}
-_COLOURS = (
+COLOURS = (
     f":root {{ {variables('light')} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {variables('dark')} }} }}\n"
 )
-_THEME = Path(__file__).with_name("offline.css").read_text(encoding="utf-8")
+THEME = Path(__file__).with_name("offline.css").read_text(encoding="utf-8")
 _MOUNT = """
 const packed = atob(document.getElementById("table").textContent.trim());
 const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
@@ -37,7 +37,7 @@ def page(view: View, words: Mapping[str, Any], told: Mapping[str, str]) -> str:
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{safe["title"]}</title>
-<style>{_faces()}{_COLOURS}{_THEME}</style></head>
+<style>{faces()}{COLOURS}{THEME}</style></head>
 <body><h1>{safe["title"]}</h1><div class="stage"></div>
 <div class="still">{still}<p>{safe["numbers"]}</p></div>{link}
 <p class="foot">{safe["foot"]}</p>
@@ -48,7 +48,7 @@ def page(view: View, words: Mapping[str, Any], told: Mapping[str, str]) -> str:
 
 
 @cache
-def _faces() -> str:
+def faces() -> str:
     """The typeface inside the file."""
     faces = []
     for weight, name in _FONTS.items():

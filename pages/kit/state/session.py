@@ -81,15 +81,24 @@ class Session:
     unfolds: Kept[bool] = Kept(bool)  # a guess was just made: what follows it is to be told
     experiment_of_url: Kept[str] = Kept(str)
     phone: Kept[str] = Kept(str)  # who this phone is in a room
+    refused: Kept[str] = Kept(str)  # the question whose last guess was not taken
     room_key: Kept[str] = Kept(str)  # of the room that this presenter leads
+    room_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of it has been taken over
+    room_seen: Kept[bool] = Kept(bool)  # whether the presenter's page has shown it
+    pin: Kept[str] = Kept(str)  # with which another device may lead it, too
+    own_set: Kept[tuple[Any, ...]] = Kept(tuple)  # the scenes of a set of the reader's own
+    own_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of it has been taken over, or need not be
+    own_bad: Kept[bool] = Kept(bool)  # whether the file or link that was opened last held none
+    own_number: Kept[int] = Kept(int)  # of the set: another one has fields of its own
     rest: Kept[Rest | None] = Kept(_nothing)
     brought: Kept[dict[str, Held]] = Kept(dict)  # the files of own strides, "before" and "after"
     uploads: Kept[dict[str, str]] = Kept(dict)  # which upload each of them came from
     understood: Kept[dict[str, Recording]] = Kept(dict)  # what was read of them lately, by file and answers
     met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page
+    patient_pace: Kept[float | None] = Kept(_nothing)  # s/km, that the patient's page was opened with
+    clinic_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of a clinic has been taken over
     report_read: Kept[bool] = Kept(bool)  # the same of what a browser keeps for reports
     report_logo: Kept[bytes] = Kept(bytes)  # of a clinic, while its browser is here
-    clinic_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of a clinic has been taken over
     taken_file: Kept[str] = Kept(str)  # the file of settings that was taken over last
 
     @staticmethod

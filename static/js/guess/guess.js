@@ -92,11 +92,12 @@ export class Guess {
       this.output = element(row, "output", {});
       const range = { type: "range", min: low, max: high, step: data.step, "aria-label": data.words.handle };
       const input = element(row, "input", range);
-      input.value = this.value;
+      input.value = this.value ?? (low + high) / 2;
       input.addEventListener("input", () => this.move(Number(input.value)));
       this.input = input;
       const check = element(root, "button", { type: "button", class: "check" }, data.words.check);
       check.addEventListener("click", () => this.reveal(this.value));
+      this.check = check;
       this.svg.addEventListener("pointerdown", (event) => this.grab(event));
       hold(this.svg, () => this.held);
     }
@@ -113,8 +114,10 @@ export class Guess {
     svg.replaceChildren();
     set(svg, { viewBox: `0 0 ${this.width} ${height}`, width: this.width, height });
     // Before the answer a guess is always drawn, after it only if one was made.
-    const guessed = !this.shown || data.guess !== null;
+    const guessed = (!this.shown || data.guess !== null) && this.value !== null;
     this.drawn = draw({ svg, data, width: this.width, height, value: this.value, shown: this.shown, guessed });
+    if (this.check) this.check.disabled = this.value === null; // a mark that starts nowhere says nothing yet
+    if (this.value === null) return;
     const text = data.words.value.replace("{value}", spoken(+this.value.toFixed(2)));
     if (this.output) this.output.textContent = text;
     if (!this.input) return;
@@ -122,7 +125,7 @@ export class Guess {
     this.input.setAttribute("aria-valuetext", text);
   }
 
-  /** @param {number} value */
+  /** @param {number} value of the mark, which may stand nowhere until it is first moved */
   move(value) {
     const { range, step } = this.data;
     this.value = clamp(Math.round(value / step) * step, range[0], range[1]);
@@ -149,7 +152,9 @@ export class Guess {
     };
     const undo = () => {
       drop();
-      this.move(before);
+      if (before !== null) return this.move(before);
+      this.value = null;
+      this.draw();
     };
     svg.setPointerCapture(event.pointerId);
     svg.addEventListener("pointermove", follow);

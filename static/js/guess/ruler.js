@@ -35,7 +35,7 @@ export function ruler(picture) {
     part(picture, "text", "truth-name", { x: middle, y: TOP + 40, "text-anchor": "middle" }, data.words.truth);
   }
   /** @type {[number, number]} */
-  const spot = [x(value), TOP + 3];
+  const spot = [guessed ? x(value) : -1e3, TOP + 3];
   if (guessed) mark(picture, spot, -28);
   return { spot, valueAt: scale([left, right], low, high) };
 }

@@ -22,6 +22,7 @@ export class Bar {
     button("pause", () => show.pause());
     button("black", () => show.black());
     button("codes", () => show.codes());
+    button("again", () => show.again());
     button("notes", () => show.notes());
     button("full", () => show.full());
     button("leave", () => show.leave());

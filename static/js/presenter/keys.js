@@ -7,16 +7,18 @@ const KEYS = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next",
   PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous",
   Home: "first", End: "last", ".": "black", b: "black", F5: "full", Escape: "escape", " ": "pause", q: "codes", n: "notes",
+  v: "again",
 }; // prettier-ignore
 
 /**
- * @typedef {"next" | "previous" | "first" | "last" | "black" | "full" | "escape" | "pause" | "codes" | "notes"} Action
+ * @typedef {"next" | "previous" | "first" | "last" | "black" | "full" | "escape" | "pause" | "codes" | "notes" | "again"} Action
  * @typedef {import("./presenter.js").Presenter} Presenter
  */
 
-/** Listen until the signal. @type {(show: Presenter, signal: AbortSignal) => void} */
-export function listen(show, signal) {
-  addEventListener("keydown", (event) => press(show, event), { capture: true, signal });
+/** Listen until the signal, in a window. @type {(show: Presenter, signal: AbortSignal, where?: Window) => void} */
+export function listen(show, signal, where = window) {
+  where.addEventListener("keydown", (event) => press(show, event), { capture: true, signal });
+  if (where !== window) return;
   /** @type {PointerEvent | null} */
   let down = null;
   const start = (/** @type {PointerEvent} */ event) => {
@@ -39,7 +41,8 @@ function press(show, event) {
   const digit = /^\d$/.test(event.key);
   if (tagName === "INPUT" && !ANYWHERE.includes(event.key)) return;
   if (tagName === "BUTTON" && [" ", "Enter"].includes(event.key)) return;
-  if (digit && show.asking()) return show.poll.focus(); // and the digit lands in its field
+  const here = event.view === window;
+  if (digit && show.asking()) return here ? show.poll.focus() : undefined; // and the digit lands in its field
   if (!action && !digit && event.key !== "Enter") return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,24 +1,43 @@
-// The show as Streamlit mounts it: it holds all that it needs from the start, and is not told again.
+// The show as Streamlit mounts it: it holds all that it needs from the start, and outlives a page that is rebuilt.
 
 import { component } from "../component.js";
-import { head, unpack } from "../stage/message.js";
+import { opened } from "../stage/message.js";
 import { styles } from "../stage/styles.js";
+import { apart } from "./apart.js";
 import { Presenter } from "./presenter.js";
 import style from "./presenter.css";
 
-export const mount = component(".show", [...styles, style], (root, { data, setStateValue, setTriggerValue }) => {
-  const presenter = new Presenter(root, opened(data), {
-    rest: (where) => setStateValue("rest", where),
+const GRACE_MS = 400; // for which a show waits to be mounted again
+
+/** @type {{ set: string, presenter: Presenter, place: ReturnType<typeof apart>, ending?: any } | null} */
+let living = null;
+
+export const mount = component(".hall-door", [], (door, { data, setStateValue, setTriggerValue }) => {
+  const message = opened(data);
+  const tell = {
+    rest: (/** @type {object} */ where) => setStateValue("rest", where),
     left: () => setTriggerValue("left", true),
-  });
-  Object.assign(root, { presenter }); // for whoever tests it
-  return { update() {}, stop: () => presenter.stop() };
+  };
+  if (living && living.set === message.header.set && !living.presenter.gone) {
+    clearTimeout(living.ending);
+    living.presenter.wire.tell = tell;
+  } else {
+    end();
+    const place = apart(door, [...styles, style]);
+    living = { set: message.header.set, presenter: new Presenter(place.root, message, tell), place };
+    Object.assign(place.root, { presenter: living.presenter }); // for whoever tests it
+  }
+  const own = living;
+  return {
+    update: () => own.place.follow(door),
+    stop() {
+      own.ending = setTimeout(() => own === living && end(), own.presenter.gone ? 0 : GRACE_MS);
+    },
+  };
 });
 
-/** One message: the header says how long each stage's own message is. @type {(bytes: Uint8Array) => any} */
-function opened(bytes) {
-  const { header, rest } = head(bytes);
-  let start = 0;
-  const stages = header.lengths.map((/** @type {number} */ length) => unpack(rest.subarray(start, (start += length))));
-  return { header, stages };
+function end() {
+  living?.presenter.stop();
+  living?.place.stop();
+  living = null;
 }

@@ -11,17 +11,20 @@ export class Poll {
   /**
    * @param {HTMLElement} root
    * @param {any} words
+   * @param {() => void} keep what has been counted
    */
-  constructor(root, words) {
+  constructor(root, words, keep) {
     this.words = words;
+    this.keep = keep;
     /** @type {any} */
     this.scene = null;
     /** @type {number[]} */
     this.counts = [];
-    /** @type {number[]} */
-    this.guesses = [];
+    /** @type {number[][]} guesses of either vote */
+    this.votes = [];
     this.answered = false;
     this.found = 0;
+    this.vote = 1;
     this.rows = ["low", "middle", "high"].map((name, i) => {
       const row = element(root, "label", { class: "option" });
       const text = element(row, "span", { class: "text" });
@@ -39,18 +42,13 @@ export class Poll {
 
   /**
    * @param {any} scene
-   * @param {number[]} counts of hands
-   * @param {number[]} guesses of phones
-   * @param {boolean} answered
-   * @param {number} found what the model finds at the pace that is shown
+   * @param {{ counts: number[], votes: number[][], answered: boolean, found: number, vote: number }} now hands, phones'
+   *   guesses before and after the talk, and what the model finds at the pace that is shown
    */
-  show(scene, counts, guesses, answered, found) {
-    if (answered) this.rows.forEach(({ input }) => input.blur());
+  show(scene, now) {
+    if (now.answered) this.rows.forEach(({ input }) => input.blur());
     this.scene = scene;
-    this.counts = counts;
-    this.guesses = guesses;
-    this.answered = answered;
-    this.found = found;
+    Object.assign(this, now);
     this.draw();
   }
 
@@ -61,6 +59,7 @@ export class Poll {
   count(i, text) {
     this.counts[i] = Math.min(9999, Number(text.replace(/\D/g, "")));
     this.draw();
+    this.keep();
   }
 
   focus() {
@@ -84,7 +83,8 @@ export class Poll {
   draw() {
     const { ask } = this.scene;
     const sent = [0, 0, 0];
-    for (const guess of this.guesses) sent[this.band(guess)] += 1;
+    const [first = [], second = []] = this.votes;
+    for (const guess of second.length ? second : first) sent[this.band(guess)] += 1;
     const shown = this.counts.map((hands, i) => hands + (this.answered ? sent[i] : 0)); // phones count with the answer
     this.rows.forEach(({ name, row, text, input, bar, model }, i) => {
       text.textContent = ask.options[name];
@@ -97,12 +97,18 @@ export class Poll {
       row.classList.toggle("found", found);
       model.hidden = !found;
     });
-    const phones = this.guesses.length;
-    this.said.textContent = phones ? fill(this.words.phones, { count: phones }) : "";
-    this.histogram(phones > 0 && this.answered);
+    const { phones, votes } = this.words;
+    const count = (this.vote > 1 ? second : first).length;
+    const both = fill(votes, { first: first.length, second: second.length });
+    this.said.textContent = second.length ? both : count || this.vote > 1 ? fill(phones, { count }) : "";
+    this.histogram(first.length > 0 && (this.answered || this.vote > 1));
   }
 
-  /** The phones' guesses along the question's own axis; the model's answer as a mark. @param {boolean} shown */
+  /**
+   * The phones' guesses along the question's own axis: those before the talk outlined where there are later ones. With
+   * the answer the model's own as a mark.
+   * @param {boolean} shown
+   */
   histogram(shown) {
     const { svg } = this;
     svg.replaceChildren();
@@ -113,19 +119,25 @@ export class Poll {
     const { width, height, floor } = SIZE;
     set(svg, { viewBox: `0 0 ${width} ${height}`, "aria-label": axis });
     const place = (/** @type {number} */ value) => clamp((value - range[0]) / (range[1] - range[0]), 0, 1);
-    const bins = new Array(BINS).fill(0);
-    for (const guess of this.guesses) bins[Math.min(BINS - 1, Math.floor(place(guess) * BINS))] += 1;
-    const most = Math.max(...bins);
-    bins.forEach((count, i) => {
-      const tall = (count / most) * (floor - 10);
-      const bin = { x: (i * width) / BINS + 1, width: width / BINS - 2, y: floor - tall, height: tall };
-      make(svg, "rect", { class: "bin", ...bin });
+    const binned = this.votes.map((guesses) => {
+      const bins = new Array(BINS).fill(0);
+      for (const guess of guesses) bins[Math.min(BINS - 1, Math.floor(place(guess) * BINS))] += 1;
+      return bins;
     });
+    const most = Math.max(...binned.flat());
+    const talked = this.votes[1]?.length > 0;
+    [...binned.entries()].reverse().forEach(([vote, bins]) =>
+      bins.forEach((count, i) => {
+        const tall = (count / most) * (floor - 10);
+        const bin = { x: (i * width) / BINS + 1, width: width / BINS - 2, y: floor - tall, height: tall };
+        if (count) make(svg, "rect", { class: vote === 0 && talked ? "bin before" : "bin", ...bin });
+      }),
+    );
     make(svg, "line", { class: "axis", x1: 0, x2: width, y1: floor, y2: floor });
     for (const tick of ticks) {
       const x = clamp(place(tick) * width, 20, width - 20);
       make(svg, "text", { x, y: height - 6, "text-anchor": "middle" }, String(tick).replace("-", MINUS));
     }
-    make(svg, "line", { class: "found", x1: place(found) * width, x2: place(found) * width, y1: 0, y2: floor });
+    if (this.answered) make(svg, "line", { class: "found", x1: place(found) * width, x2: place(found) * width, y1: 0, y2: floor });
   }
 }

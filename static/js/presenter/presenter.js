@@ -4,40 +4,43 @@ import { element } from "../drawing/nodes.js";
 import { clamp } from "../drawing/numbers.js";
 import { theme } from "../drawing/theme.js";
 import { Stage } from "../stage/stage.js";
-import { shownPace } from "../stage/units.js";
 import { Bar } from "./bar.js";
 import { Codes } from "./codes.js";
 import { Hold } from "./hold.js";
 import { listen } from "./keys.js";
 import { Poll } from "./poll.js";
 import { Proof } from "./proof.js";
+import { Store } from "./store.js";
+import { ask, tell } from "./telling.js";
 import { Three } from "./three.js";
 import { Wire } from "./wire.js";
 
-const LANDS = 0.9; // of the swing: a scene that looks there looks at the landing alone
 
 /**
- * @typedef {{ codes: import("./codes.js").Code[], guesses: Record<string, number[]> }} News
+ * @typedef {import("./wire.js").News} News
  */
 
 export class Presenter {
   /**
    * @param {HTMLElement} root
-   * @param {{ header: any, stages: import("../stage/message.js").Message[] }} message
-   * @param {import("./wire.js").Tell} tell
+   * @param {{ header: any, stages: import("../stage/message.js").Message[], alone?: boolean }} message
+   * @param {import("./wire.js").Tell} page
    */
-  constructor(root, { header, stages }, tell) {
+  constructor(root, { header, stages, alone = false }, page) {
     this.root = root;
     this.header = header;
     this.scenes = header.scenes;
     this.stages = stages;
     this.number = header.start;
-    this.answered = false;
-    this.started = Date.now();
+    this.answered = this.gone = false;
+    this.vote = 1; // of a question: before the talk, or after it
+    this.store = new Store(header.set);
+    const { started, counts } = this.store.read();
+    this.started = started;
+    this.counts = counts;
     /** @type {News} */
-    this.news = { guesses: {}, codes: [] };
-    /** @type {Record<string, number[]>} */
-    this.counts = {};
+    this.news = { guesses: {}, codes: [], room: "", steers: [] };
+    root.classList.toggle("alone", alone);
     const { words } = header;
     root.replaceChildren();
     this.line = element(root, "h1", { class: "line", "aria-live": "polite" });
@@ -47,16 +50,17 @@ export class Presenter {
     this.stage = new Stage(hall, stages[this.table], () => this.rest());
     this.three = new Three(element(root, "div", { class: "three" }), this.stage, words);
     const side = element(root, "div", { class: "side" });
-    this.poll = new Poll(element(side, "div", { class: "poll" }), words);
+    this.poll = new Poll(element(side, "div", { class: "poll" }), words, () => this.keep());
     this.proof = new Proof(element(side, "div", { class: "proof" }));
     this.corner = element(root, "p", { class: "corner" });
     this.hold = new Hold(this.stage);
     this.sheet = new Codes(root, words);
     this.bar = new Bar(root, words, this);
     this.cover = element(root, "div", { class: "black", hidden: "", role: "status" }, words.is_black);
-    this.wire = new Wire(this, tell);
+    this.wire = new Wire(this, page);
     this.listening = new AbortController();
     this.listen(this.listening.signal);
+    this.keep();
     this.show(header.start);
     document.dispatchEvent(new CustomEvent("present:ask"));
     this.tick = this.tick.bind(this);
@@ -138,11 +142,39 @@ export class Presenter {
   }
 
   notes() {
-    window.open(this.header.notes, "running-swing-leg-notes", "width=900,height=700");
+    this.wire.notes.open();
+  }
+
+  /** The room votes once more on the question that it has talked about. */
+  again() {
+    if (!this.asking()) return;
+    this.vote = 2;
+    this.moved();
+    tell(this);
+  }
+
+  /** What a remote, or the notes, ask for. @param {string} action */
+  steer(action) {
+    const [name, ...numbers] = action.split(" ");
+    if (name === "reset") this.keep(Date.now());
+    else if (name === "count" && this.asking()) this.poll.count(Number(numbers[0]), numbers[1]);
+    else if (["next", "previous", "black", "again"].includes(name)) {
+      this.act(/** @type {import("./keys.js").Action} */ (name));
+    }
+    this.wire.broadcast();
+  }
+
+  /** The time and the hands outlive a reload. */
+  keep(started = this.started) {
+    this.started = started;
+    this.store.write({ started, counts: this.counts });
+    this.rest();
   }
 
   /** Nothing is said after it: the page would answer that, and not leave. */
   leave() {
+    this.gone = true;
+    this.store.clear();
     this.wire.stop();
     this.wire.tell.left();
   }
@@ -152,7 +184,7 @@ export class Presenter {
     const to = this.header.presets[digit];
     if (!to) return;
     this.stage.goTo({ ...to });
-    this.tellScene();
+    tell(this);
   }
 
   // ---- scenes
@@ -165,47 +197,20 @@ export class Presenter {
   show(number) {
     this.number = clamp(number, 0, this.scenes.length - 1);
     this.answered = false;
+    this.vote = 1;
     const { scene } = this;
     Object.assign(this.root.dataset, { kind: scene.kind, shows: scene.shows });
     this.bar.place.textContent = `${this.number + 1} / ${this.scenes.length}`;
     this.go();
     if (scene.kind === "three") this.three.show(scene);
-    this.tellScene();
+    tell(this);
     this.moved();
-  }
-
-  /** What the scene says at the pace that the stage goes to: where it has no words for it, as at its own. */
-  get said() {
-    const { pace } = this.stage.travel?.goal ?? this.stage.state;
-    return this.scene.said[Math.round(pace)] ?? this.scene.said[Math.round(this.scene.to.pace)];
-  }
-
-  /** Line, bars and pace, and in a question the hands. */
-  tellScene() {
-    const { scene, said, stage } = this;
-    if (said.table !== this.table) stage.update(this.stages[(this.table = said.table)]);
-    const { pace, answer } = stage.travel?.goal ?? stage.state;
-    this.line.textContent = this.answered ? said.answer : said.line;
-    const proven = scene.kind !== "ask" || this.answered;
-    this.root.classList.toggle("asking", scene.kind === "ask" && !this.answered);
-    this.root.classList.toggle("proves", said.bars.length > 0);
-    this.root.classList.toggle("looks", scene.to.at > LANDS);
-    this.proof.show(proven ? said.bars : []);
-    const { words, units } = stage.header;
-    this.corner.textContent = `${shownPace(1000 / pace, units.pace)} · ${words.cards[answer].name}`;
-    if (scene.kind === "ask") this.ask();
-  }
-
-  ask() {
-    const { name } = this.scene;
-    this.counts[name] ??= [0, 0, 0];
-    this.poll.show(this.scene, this.counts[name], this.news.guesses[name] ?? [], this.answered, this.said.found);
   }
 
   answer() {
     this.answered = true;
     this.go();
-    this.tellScene();
+    tell(this);
     this.moved();
   }
 
@@ -223,7 +228,9 @@ export class Presenter {
   moved() {
     const url = new URL(location.href);
     url.searchParams.set("scene", String(this.number + 1));
-    history.replaceState(history.state, "", url);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {} // a file of some browsers has an address that stays
     this.wire.broadcast();
     this.rest();
   }
@@ -235,7 +242,9 @@ export class Presenter {
   /** From the server, where there is one. @param {News} news */
   hear(news) {
     this.news = news;
-    if (this.scene.kind === "ask") this.ask();
+    if (this.scene.kind === "ask") ask(this);
     this.sheet.hear(news.codes);
+    this.wire.hear(news);
+    this.wire.broadcast();
   }
 }

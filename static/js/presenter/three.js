@@ -4,7 +4,7 @@ import { element, make, set } from "../drawing/nodes.js";
 import { Figure } from "../stage/figure.js";
 import { landing } from "../stage/showing.js";
 import { fill } from "../stage/words.js";
-import { Strip } from "./strip.js";
+import { Strip } from "../stage/strip.js";
 
 const WAIT = 0.8; // s of the slowed clock, between landing and leaving again
 const HIGHEST = 0.49; // of the swing, where the heel is highest: shown to who wants no motion

@@ -41,3 +41,11 @@ export function head(bytes) {
 
 /** Who runs, and in which words. @type {(header: Header) => string} */
 export const subject = ({ words, measured }) => JSON.stringify([words, measured]);
+
+/** Several in one: the header says how long each stage's own message is. @type {(bytes: Uint8Array) => any} */
+export function opened(bytes) {
+  const { header, rest } = head(bytes);
+  let start = 0;
+  const stages = header.lengths.map((/** @type {number} */ length) => unpack(rest.subarray(start, (start += length))));
+  return { header, stages };
+}

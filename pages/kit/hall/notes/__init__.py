@@ -1,6 +1,6 @@
-"""The presenter's notes in another window: told by the show itself on the same computer, by the server elsewhere."""
+"""The presenter's notes on another device: the server carries where the show stands, and back what is pressed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from streamlit.components.v2 import component
@@ -10,6 +10,9 @@ from pages.kit.modules import loader
 _notes = component("presenter_notes", html='<div class="notes"></div>', js=loader("notes/mount.js"))
 
 
-def notes(told: Mapping[str, Any]) -> None:
-    """Mount the notes: `scenes` with line, notes and minutes, `words`, and `where` the show stands or None."""
-    _notes(key="notes", data=dict(told), height="content")
+def notes(told: Mapping[str, Any], on_act: Callable[[], None]) -> None:
+    """Mount the notes: `scenes` with line, notes, minutes and options, `words`, and `where` the show stands or None.
+
+    `act` of the component is, for one run, what was pressed there, as Rooms.steer takes it.
+    """
+    _notes(key="notes", data=dict(told), on_act_change=on_act, height="content")

@@ -8,7 +8,7 @@ from streamlit.components.v2 import component
 
 from pages.kit.modules import loader
 
-_show = component("presenter", html='<div class="show"></div>', js=loader("presenter/mount.js"))
+_show = component("presenter", html='<div class="hall-door"></div>', js=loader("presenter/mount.js"))
 
 
 def message(told: Mapping[str, Any], stages: Sequence[bytes]) -> bytes:
@@ -17,12 +17,10 @@ def message(told: Mapping[str, Any], stages: Sequence[bytes]) -> bytes:
     return len(text).to_bytes(4, "little") + text + b"".join(stages)
 
 
-def presenter(
-    told: Mapping[str, Any], stages: Sequence[bytes], on_rest: Callable[[], None], on_left: Callable[[], None]
-) -> None:
-    """Mount the show over the whole window.
+def presenter(data: bytes, on_rest: Callable[[], None], on_left: Callable[[], None]) -> None:
+    """Mount the show over the whole window, from its message.
 
     `rest` of the component becomes, once keys rest and again while there is a room: set, scene, answered,
-    started (ms since 1970), and the stage's pace, knee, lift and answer.
+    started (ms since 1970), vote, and the stage's pace, knee, lift and answer.
     """
-    _show(key="show", data=message(told, stages), on_rest_change=on_rest, on_left_change=on_left, height="content")
+    _show(key="show", data=data, on_rest_change=on_rest, on_left_change=on_left, height="content")

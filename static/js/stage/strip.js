@@ -22,7 +22,7 @@ export class Strip {
   }
 
   /**
-   * @param {import("../stage/stride.js").Stride} stride
+   * @param {import("./stride.js").Stride} stride
    * @param {number} ahead m, of the ankle from the knee
    * @param {number} unit metres of this body per metre of the outlines
    * @param {number} tick m
