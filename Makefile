@@ -3,7 +3,7 @@
 # make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
 # make palette  writes the colours into Streamlit's theme
 # make card     writes MODEL_CARD.md anew from the tests' own results
-# make soak     property tests by the thousand, hostile files, headings and links by the hundred, a hundred phones
+# make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
 
 PYTHON ?= python3
 PORT ?= 8501

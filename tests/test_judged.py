@@ -13,6 +13,7 @@ from model.recording.own_stride import own_stride, torques_through
 from model.recording.trial import trial_of
 from model.swing.reference import reference
 from tests.refusals import refused
+from tests.soak.readers import with_fault
 from tests.trials import HEIGHT, MASS, Runner, csv, plain, times, walker
 
 RUNNER, TIME = Runner(3.5), times(6.0)
@@ -134,6 +135,17 @@ def test_where_no_stride_counts_it_says_why():
     every = with_knee(lambda knee: knee.__setitem__(slice(20, None, 40), knee[20::40] + np.radians(50)))
     with refused("None of .* strides can be used: a value jumps"):
         own_stride(understood(every))
+
+
+@pytest.mark.parametrize("seed", range(0, 36))
+def test_a_fault_in_a_table_leaves_what_is_told_near_the_truth(seed):
+    assert with_fault(seed) in ("answered", "refused")  # more of them by `make soak`
+
+
+def test_a_level_that_changes_beside_the_first_stride_is_seen():
+    late = np.radians(20) * (TIME > 1.1)
+    with refused("a marker has slipped"):
+        own_stride(understood(SOUND | {"knee_r": SOUND["knee_r"] + late}))
 
 
 def test_a_leg_of_two_strides_cannot_be_judged_beside_others():

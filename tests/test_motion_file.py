@@ -10,6 +10,7 @@ from model.recording.motion_file import MOST_BYTES, MOST_ROWS, TEMPLATE, read
 from model.recording.said import Assumed, Said
 from tests.loops import each
 from tests.refusals import refused
+from tests.soak.readers import broken, whole
 from tests.soak.strides import damaged, originals, tried
 from tests.trials import Runner, csv, mot, plain, times
 
@@ -270,3 +271,13 @@ def test_sports2d_s_segments_are_turned_to_the_vertical():
 def test_a_damaged_file_is_answered_or_refused_in_a_sentence(seed):
     rng = random.Random(seed)
     assert tried(damaged(SOUND[seed % len(SOUND)], rng))
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 2))
+def test_an_export_of_any_shape_is_told_rightly_and_its_conventions_guessed(seed):
+    assert whole(seed) == ""  # more of them by `make soak`
+
+
+@pytest.mark.parametrize("seed", range(1, 40, 2))
+def test_a_damaged_export_is_told_rightly_or_refused(seed):
+    assert broken(seed) in ("answered", "refused")

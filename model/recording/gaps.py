@@ -6,7 +6,7 @@ from model.mechanics.dynamics import Array
 from model.recording.column_names import ANGLES, KNEES
 from model.refused import Refused
 
-BRIDGED = 0.05  # s: gaps up to this are bridged
+BRIDGED = 0.05  # s: as much may be missing between two samples and is bridged
 STILL = 0.12  # s: ends that rest for longer are no part of a run
 
 
@@ -36,7 +36,7 @@ def whole(
     time, columns = time[inside], {name: values[inside] for name, values in columns.items()}
     gaps = np.diff(time[~missing[inside]])
     longest = int(gaps.argmax())
-    if gaps[longest] > BRIDGED:
+    if gaps[longest] - float(np.median(np.diff(time))) > BRIDGED:
         line = numbers[int(known[longest]) + 1]
         name = next(name for name, values in columns.items() if np.isnan(values[known[longest] + 1 - known[0]]))
         raise Refused("blank_cell", line=line, name=name)

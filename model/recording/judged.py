@@ -38,6 +38,8 @@ SHIFTED = 7.0  # degrees between the levels of an angle before and after a momen
 SHARP = 3.0  # times the spread of the levels on either side
 DRIFTED = 8.0  # degrees from the first stride to the last, along a line
 FEWEST = 4  # strides from which a shift or a drift can be told
+AROUND_JUMP, LEAST_END = 0.08, 0.12  # s: what smoothing makes of a jump, and how much beyond tells a level
+OTHER_GAIT = 11.0  # degrees that a curve swings about the middle stride's: standing and walking come to 15 and more
 SAMPLES = 64  # of a stride that is compared
 
 
@@ -62,6 +64,7 @@ def judged(time: Array, raw: Angles, swings: Sequence[Swing]) -> list[Judged]:
     found = [(stride, _alone(time, smooth[1], stride, wrong)) for stride in strides_of(swings)]
     good = [stride for stride, why in found if why is None]
     _check_steady(time, smooth, good)
+    _check_ends(time, smooth, good, time[wrong["spike"]])
     beside = dict(zip(good, _beside(time, smooth, good), strict=True))
     lost = _lost(time, swings, wrong, [stride.time for stride in good])
     return sorted(
@@ -167,11 +170,37 @@ def _check_steady(time: Array, smooth: Angles, strides: Sequence[StrideEvents]) 
         line = np.polyval(np.polyfit(count, levels, 1), count)
         left = float(np.std(levels - line))
         at, step, around = _step(levels)
-        if abs(step) > max(SHIFTED, SHARP * around) and 1 < at < levels.size - 1 and around < left:
+        far = abs(step) > max(SHIFTED, SHARP * around) and around < left
+        if far and 1 < at < levels.size - 1:  # a single stride on a level of its own may be a bad one
             raise Refused("angle_shifts", joint=name, degrees=abs(step), seconds=strides[at].strike)
         drift = float(line[-1] - line[0])
         if abs(drift) > max(DRIFTED, SHARP * left):
             raise Refused("angle_drifts", joint=name, degrees=abs(drift))
+
+
+def _check_ends(time: Array, smooth: Angles, strides: Sequence[StrideEvents], jumps: Array) -> None:
+    """Refuse angles that after their last jump stay on another level than before their first: too little of one side
+    may be left for a stride. Held against the middle stride, which goes on beyond the strikes at its own pace."""
+    if len(strides) < 2 or not jumps.size:
+        return
+    length = float(np.median([stride.time for stride in strides]))
+    before = (time < jumps[0] - AROUND_JUMP) & (time > jumps[0] - length)
+    after = (time > jumps[-1] + AROUND_JUMP) & (time < jumps[-1] + length)
+    if min(before.sum(), after.sum()) * (time[1] - time[0]) < LEAST_END:
+        return
+    phase = np.arange(SAMPLES) / SAMPLES
+    for name, curve in zip(("thigh", "knee"), smooth, strict=True):
+        middle = np.median([_sampled(time, curve, stride) for stride in strides], axis=0)
+        levels, alike = [], True
+        for end, jump in ((before, jumps[0]), (after, jumps[-1])):
+            near = sorted((stride.strike for stride in strides), key=lambda strike: abs(strike - jump))
+            strike = next(strike for strike in near if abs(strike - jump) > 2 * AROUND_JUMP)
+            off = np.degrees(curve[end] - np.interp((time[end] - strike) / length, phase, middle, period=1))
+            levels.append(float(np.median(off)))
+            alike &= float(off.std()) < OTHER_GAIT
+        apart = abs(levels[1] - levels[0])
+        if alike and apart > SHIFTED:  # else it is not the same run
+            raise Refused("angle_shifts", joint=name, degrees=apart, seconds=float(jumps[0]))
 
 
 def _step(levels: Array) -> tuple[int, float, float]:

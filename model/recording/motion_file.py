@@ -145,7 +145,8 @@ def _opensim(lines: list[str]) -> Table:
     start = next((i for i, line in enumerate(lines) if line.strip()), None)
     if start is None:
         raise Refused("only_header")
-    names = without_tail(lines[start].split("\t" if "\t" in lines[start] else None))
+    named = lines[start].split("\t" if "\t" in lines[start] else None)
+    names = without_tail([name.strip() for name in named])
     rows = [(number, line.split()) for number, line in enumerate(lines[start + 1 :], start + 2) if line.strip()]
     return Table(names, [], rows)
 

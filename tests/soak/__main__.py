@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("properties", "strides", "hostile", "phones")
+MODULES = ("properties", "strides", "readers", "hostile", "phones")
 
 
 def main(wanted: list[str]) -> None:
