@@ -19,7 +19,7 @@ ENTRIES = sorted(
 )
 # Whose modules may be imported beside a folder's own; what lies in no folder is everyone's
 FOLDERS = {
-    "drawing": (), "shell": (), "keepsake": (), "story": (), "raster": ("drawing",), "guess": ("drawing",),
+    "drawing": (), "shell": (), "keepsake": (), "near": (), "story": (), "raster": ("drawing",), "guess": ("drawing",),
     "drill": ("drawing",),
     "dots": ("drawing",),
     "anatomy": ("drawing",),

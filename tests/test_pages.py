@@ -91,7 +91,9 @@ def test_every_page_opens_alone_and_its_charts_have_alt_texts_and_their_numbers_
 
 
 def test_the_first_page_and_the_experiments_draw_charts():
-    assert opened("pages/start.py").get("plotly_chart")
+    app = AppTest.from_file(str(ROOT / "pages/start.py"), default_timeout=PATIENCE)
+    app.session_state["near"] = {"start"}  # they have come near the window
+    assert len(app.run().get("plotly_chart")) == 2
     assert opened("pages/experiments.py").get("plotly_chart")
 
 

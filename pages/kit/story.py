@@ -18,6 +18,7 @@ from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
 from pages.kit.state.url import ANSWER
 from pages.kit.state.view import View
+from pages.kit.widgets.near import near
 
 VOICE = "story_voice"  # the widget that chooses one
 
@@ -120,8 +121,16 @@ def _chart(view: View, name: str, beat: str) -> None:
 
 
 def charts(*names: str) -> None:
-    """Charts side by side under a heading."""
+    """Charts side by side under a heading, drawn when they come near the window."""
     st.header(page(session.slug).beat("charts"), anchor=False)
+    live(_charts, "charts", names)
+
+
+def _charts(_: View, names: tuple[str, ...]) -> None:
+    slug = session.slug
+    if slug not in session.near:  # until then nothing that draws charts is loaded
+        near(f"near_{slug}", lambda: session.near.add(slug))
+        return
     for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
         with column:
             drawn.show(name)

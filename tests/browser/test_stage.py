@@ -49,8 +49,22 @@ def test_a_drag_moves_figure_numbers_and_curve_before_any_release(address, visit
     assert shown.said == []
 
 
+def test_nothing_that_draws_charts_is_loaded_before_one_is_near(address, visit):
+    shown = visit(address, PHONE)
+    asked = []
+    shown.page.on("request", lambda request: asked.append(request.url))
+    shown.open_stage()
+    assert shown.page.locator(".js-plotly-plot").count() == 0
+    assert not [url for url in asked if "plotly" in url.lower()]
+    shown.draw_charts()
+    assert [url for url in asked if "plotly" in url.lower()]  # or the line above tells nothing
+    assert shown.page.locator(".js-plotly-plot").count() == 2
+    assert shown.said == []
+
+
 def test_a_release_changes_url_and_charts_but_neither_restarts_the_figure_nor_resends_the_table(address, visit):
     shown = visit(address, DESK | MOVING).open_stage()
+    shown.draw_charts()
     shown.stage("s.mark = 'same'; s.time = 0.3")
     chart = shown.page.locator(".js-plotly-plot").last
     before = chart.locator(".scatterlayer").inner_html()

@@ -83,12 +83,20 @@ class Visit:
     def open_stage(self, path=""):
         self.open(path)
         self.wait_for_stage()
+        if path.startswith("experiments"):
+            self.page.wait_for_selector(".js-plotly-plot .main-svg")
+            self.settle()
         return self
 
     def wait_for_stage(self):
         self.page.wait_for_selector(".stage svg .limb", state="attached")
-        self.page.wait_for_selector(".js-plotly-plot .main-svg")
         self.settle()
+
+    def draw_charts(self):
+        """Go down to the first page's charts, which are drawn there, and come back."""
+        self.scroll_to_the_end()
+        self.page.wait_for_selector(".js-plotly-plot .main-svg")
+        self.scroll_to_the_start()
 
     def go_to(self, slug, said=str):
         """Follow the link to a page in its menu; `said` is how its language puts an English text."""

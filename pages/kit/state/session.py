@@ -78,6 +78,7 @@ class Session:
     before: Kept[str] = Kept(str)  # the page that ran last, the same or another
     navigated: Kept[bool | None] = Kept(_nothing)  # False: a page was started as an app of its own
     answers: Kept[dict[str, Answer]] = Kept(dict)  # to the guesses of the storyboards
+    near: Kept[set[str]] = Kept(set)  # pages whose charts have come near the window
     unfolds: Kept[bool] = Kept(bool)  # a guess was just made: what follows it is to be told
     experiment_of_url: Kept[str] = Kept(str)
     phone: Kept[str] = Kept(str)  # who this phone is in a room

@@ -23,8 +23,6 @@ export function layout(root, { words, ranges, fixed }, stage) {
   const plate = element(root, "div", { class: "plate" });
   const figure = new Figure(make(plate, "svg", { role: "img" }));
   const handles = new Handles(figure.handles, stage, words.figure.drag);
-  const follow = element(plate, "button", { class: "follow", type: "button" }, words.follow);
-  follow.addEventListener("click", () => stage.story.back());
   const legend = element(plate, "ul", { class: "legend" });
   for (const who of ["you", "runners"]) {
     const row = element(legend, "li", { class: who });
@@ -45,6 +43,8 @@ export function layout(root, { words, ranges, fixed }, stage) {
   const thigh = new Slider(row, "thigh", words.sliders, ranges.lift, 1, moves("thigh"));
   const back = element(row, "button", { class: "plain back", type: "button" }, words.back);
   back.addEventListener("click", () => stage.goTo({ knee: "typical", lift: 0 }));
+  const follow = element(row, "button", { class: "plain back follow", type: "button" }, words.follow);
+  follow.addEventListener("click", () => stage.story.back());
   const transport = new Transport(root, words, {
     toggle: () => stage.play(!stage.playing),
     step: (direction) => stage.step(direction),
