@@ -5,7 +5,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_UNITS = {"s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")), "B": ((1e6, "MB"), (1e3, "kB"), (1, "B"))}
+_UNITS = {
+    "s": ((1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")),
+    "B": ((1e6, "MB"), (1e3, "kB"), (1, "B")),
+    "1": ((1, ""),),
+}
 _VERDICT = {True: "met", False: "NOT MET", None: ""}
 
 
@@ -22,7 +26,7 @@ class Row:
     theirs: float
     aim: float | None = None
     faster: bool = False
-    unit: str = "s"  # s or B
+    unit: str = "s"  # s, B, or 1 for a pure number
 
     @property
     def ratio(self) -> float:
