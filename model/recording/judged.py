@@ -63,7 +63,11 @@ def judged(time: Array, raw: Angles, swings: Sequence[Swing]) -> list[Judged]:
     wrong = faults(time, raw)
     found = [(stride, _alone(time, smooth[1], stride, wrong)) for stride in strides_of(swings)]
     good = [stride for stride, why in found if why is None]
-    _check_steady(time, smooth, good)
+    usual = float(np.median([stride.time for stride in good])) if good else 0.0
+    # a knee that drifts is soon too straight for a runner's; who walks takes longer strides
+    running = [stride for stride, why in found if why in (None, "walking")]
+    at_pace = [stride for stride in running if abs(stride.time - usual) < OTHER_TIME * usual]
+    _check_steady(time, smooth, at_pace)
     _check_ends(time, smooth, good, time[wrong["spike"]])
     beside = dict(zip(good, _beside(time, smooth, good), strict=True))
     lost = _lost(time, swings, wrong, [stride.time for stride in good])
@@ -82,10 +86,12 @@ def smoothed(time: Array, raw: Angles) -> Angles:
 def faults(time: Array, raw: Angles) -> dict[str, Bools]:
     """Instants (n,) at which a value jumps or stands still, by the reason's code."""
     spike, stuck = np.zeros(time.shape, bool), np.zeros(time.shape, bool)
-    longest = max(2, int(np.ceil(STUCK * (time.size - 1) / (time[-1] - time[0]))))
+    rate = (time.size - 1) / float(time[-1] - time[0])
+    longest = max(2, int(np.ceil(STUCK * rate)))
+    most = SPIKE * np.sqrt(1 - min(2 * CUT_OFF / rate, 0.9))  # of few samples smoothing takes less away
     for recorded, curve in zip(raw, smoothed(time, raw), strict=True):
         off = np.degrees(np.abs(recorded - curve))
-        spike |= off > max(SPIKE, SPIKE_IN_NOISE * 1.4826 * float(np.median(off)))
+        spike |= off > max(most, SPIKE_IN_NOISE * 1.4826 * float(np.median(off)))
         same = np.concatenate([[False], np.abs(np.diff(recorded)) < 1e-9, [False]])
         starts, ends = np.flatnonzero(~same[:-1] & same[1:]), np.flatnonzero(same[:-1] & ~same[1:])
         for start, end in zip(starts, ends, strict=True):

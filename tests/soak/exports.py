@@ -123,7 +123,7 @@ def faulty(seed: int) -> Export:
     """A plain table of one leg in which something went wrong as it goes wrong in labs and in front of cameras."""
     rng = random.Random(seed)
     draw = np.random.default_rng(seed)
-    runner, fault = Runner(rng.choice((2.5, 3.0, 3.5, 4.0, 4.5))), FAULTS[seed % len(FAULTS)]
+    runner, fault = Runner(rng.choice((2.5, 3.0, 3.5, 4.0, 4.5))), rng.choice(FAULTS)
     time = times(rng.uniform(5, 9), rng.choice((30, 60, 100, 120, 200)))
     both = plain(runner, time, "thigh_r", "knee_r", "thigh_l", "knee_l")
     angles = {name: np.degrees(both[name]) for name in ("thigh_r", "knee_r")}
