@@ -19,6 +19,7 @@ with open_page("your_stride") as view:
             your_stride.days(found, other)
         story.tell("ask")
         your_stride.pale_leg(found, other)
+        your_stride.take_along()
         with story.beside_stage(current.view()):
             story.experiment()
         your_stride.recorded(found)

@@ -78,7 +78,7 @@ def _hold(slot: str, held: Held) -> None:
 
 def _put_away(slot: str) -> None:
     session.brought = {name: held for name, held in session.brought.items() if name != slot}
-    session.understood = {}
+    session.understood, session.along = {}, None
 
 
 def _plain(name: str) -> str:
@@ -190,3 +190,10 @@ def pale_leg(found: Understood, other: Understood | None) -> None:
         current.adopt_own(replace(found.legs[near], ghost=found.legs[far], ghost_is="leg"))
     elif way == "recording" and other:
         current.adopt_own(replace(found.own, ghost=other.own, ghost_is="recording"))
+
+
+def take_along() -> None:
+    """Let the pages for a hall, for a patient and for sharing play this stride, if it is wished."""
+    ui = words("ui")["own_along"]
+    taken = st.toggle(ui["take"], session.along is not None, key="stride_along", help=ui["help"])
+    session.along = current.view().settings.own if taken else None

@@ -38,6 +38,7 @@ def open_page(slug: str) -> Iterator[View]:
         links()
         body_and_units(present)
     _notice()
+    _own_stride(present)
     with guard():
         yield present
     st.html(f'<p class="foot">{words("ui")["footer"]["text"]}</p>')
@@ -77,3 +78,18 @@ def _notice() -> None:
         notice = words("ui")["notice"]
         fields = ", ".join(dict.fromkeys(notice["fields"][name] for name in changed))
         st.html(f'<p class="notice" role="status">{fill(notice["clamped"], {"fields": fields})}</p>')
+
+
+def _own_stride(present: View) -> None:
+    """What stands on a page of an own stride that was taken along, or that is gone."""
+    said = words("ui")["own_along"]
+    if session.lost and not session.brought and session.slug in (*current.ALONG, "your_stride"):
+        st.html(f'<p class="notice" role="status">{said["lost"]}</p>')
+    elif present.settings.own and session.slug in current.ALONG:
+        with st.container(horizontal=True, vertical_alignment="center", key="own_along"):
+            st.html(f'<p class="notice" role="status">{said["plays"]}</p>')
+            st.button(said["leave"], key="own_leave", on_click=_leave)
+
+
+def _leave() -> None:
+    session.along = None

@@ -8,11 +8,26 @@ import streamlit as st
 from model.settings import Settings, fitted
 from model.spot import Spot
 from pages.kit.state.session import Command, session
-from pages.kit.state.url import FIXED, LANGUAGE, PARAMETERS, PAUSED, STATE, fixed, from_query, language, pause, to_query
+from pages.kit.state.url import (
+    FIXED,
+    LANGUAGE,
+    OWN,
+    PARAMETERS,
+    PAUSED,
+    STATE,
+    fixed,
+    from_query,
+    language,
+    pause,
+    to_query,
+)
 from pages.kit.state.view import View
 
 if TYPE_CHECKING:
     from model.recording.own_stride import OwnStride
+
+
+ALONG = ("present", "patient", "share")  # pages that may play an own stride that is taken along
 
 
 def opened() -> View:
@@ -22,6 +37,7 @@ def opened() -> View:
     said = {name: value for name, value in written.items() if name in STATE}
     known = {name: value for name, value in session.written.items() if name in STATE}
     if session.view is None:
+        session.lost = OWN in written
         adopt(*from_query(written))
     else:
         if said and said != known:
@@ -35,7 +51,7 @@ def opened() -> View:
             session.view = view().but(language=language(written[LANGUAGE]))
         session.view = view().but(fixed=fixed(written.get(FIXED)))
         say()
-    return adopt_own(None)
+    return adopt_own(session.along if session.slug in ALONG else None)
 
 
 def view() -> View:
@@ -69,7 +85,7 @@ def change(**values: Any) -> None:
 
 def say() -> None:
     """Let the URL say the present view; parameters of other names stay."""
-    query = to_query(view())
+    query = to_query(view()) | ({OWN: "1"} if session.brought else {})
     session.written = query
     for name in PARAMETERS:
         if name in st.query_params and name not in query:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import streamlit as st
 
@@ -10,6 +10,9 @@ from model.recording.motion_file import Recording
 from model.spot import Spot
 from pages.kit.state.held import Held
 from pages.kit.state.view import View
+
+if TYPE_CHECKING:
+    from model.recording.own_stride import OwnStride
 
 T = TypeVar("T")
 
@@ -93,6 +96,8 @@ class Session:
     own_number: Kept[int] = Kept(int)  # of the set: another one has fields of its own
     rest: Kept[Rest | None] = Kept(_nothing)
     brought: Kept[dict[str, Held]] = Kept(dict)  # the files of own strides, "before" and "after"
+    along: Kept["OwnStride | None"] = Kept(_nothing)  # what of them other pages play, by choice
+    lost: Kept[bool] = Kept(bool)  # whether the address speaks of a recording that is no longer held
     uploads: Kept[dict[str, str]] = Kept(dict)  # which upload each of them came from
     understood: Kept[dict[str, Recording]] = Kept(dict)  # what was read of them lately, by file and answers
     met: Kept[Mapping[str, Any] | None] = Kept(_nothing)  # what was asked last on the runners' page

@@ -37,8 +37,9 @@ STATE = ("v", *NUMBERS, *CODES)  # what makes a link that somebody else wrote wi
 PAUSED = "at"  # the instant of the swing at which the stage stands still
 FIXED = "fix"  # what the reader may not move, a letter each
 LANGUAGE = "lang"
+OWN = "own"  # "1" while a recording is held: a page that has lost it can say so
 FIXABLE = {"p": "pace", "k": "knee", "t": "thigh"}
-PARAMETERS = (*STATE, PAUSED, FIXED, LANGUAGE)
+PARAMETERS = (*STATE, PAUSED, FIXED, LANGUAGE, OWN)
 
 
 def to_query(view: View) -> dict[str, str]:
