@@ -1,6 +1,7 @@
 # make run      sets up and starts the app      make test   sets up and runs every test
 # make present  the same, open to the local network, so that phones in the room can guess
 # make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
+# make browsers drags the stage in WebKit and Firefox, where the system has them (tests/other_browsers.py)
 # make palette  writes the colours into Streamlit's theme
 # make card     writes MODEL_CARD.md anew from the tests' own results
 # make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
@@ -12,7 +13,7 @@ BIN := .venv/bin
 # reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
 NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
-.PHONY: run present test bench soak equations palette card clean
+.PHONY: run present test bench browsers soak equations palette card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -29,6 +30,9 @@ test: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
+
+browsers: .venv/test
+	$(BIN)/python -m tests.other_browsers
 
 soak: .venv/test
 	$(BIN)/python -m tests.soak
