@@ -197,6 +197,15 @@ def test_names_that_only_could_mean_a_joint_are_asked_about():
     assert_allclose(guessed(data).columns["knee_r"], KNEE, atol=1e-6)
 
 
+@pytest.mark.parametrize("change", [lambda x: np.mod(x, 2 * np.pi), lambda x: x + 2 * np.pi, lambda x: x - 4 * np.pi])
+def test_angles_that_begin_anew_at_a_full_turn_go_on(change):
+    low = {name: values - np.radians(20) for name, values in ANGLES.items()}  # so that both pass 0
+    recording = read(csv(TIME, {name: change(values) for name, values in low.items()}))
+    assert recording.taken == ("unwrapped",)
+    for name, values in low.items():
+        assert_allclose(recording.columns[name], values, atol=1e-6)
+
+
 @pytest.mark.parametrize(("worth", "code"), [(1000, "millimetres"), (100, "centimetres")])
 def test_places_may_come_in_millimetres(worth, code):
     columns = RUNNER.columns(TIME)

@@ -13,8 +13,9 @@ from model.recording.motion_file import read
 from model.recording.own_stride import own_stride
 from model.recording.readouts import differences, readouts
 from model.recording.trial import trial_of
-from pages.kit.clinic.report import LONGEST, PAPERS, logo_kind, pdf, report
+from pages.kit.clinic.report import LONGEST, logo_kind, pdf, report
 from pages.kit.clinic.report_page import html
+from pages.kit.clinic.typed import PAPERS
 from pages.kit.numbers import own_stride as tables
 from pages.kit.state.view import View
 from tests.test_handout import HOSTILE, POINTS, opened, tags_of, text_of

@@ -9,6 +9,7 @@ from model.refused import Refused
 
 MOST_RADIANS, LEAST_DEGREES = 3.5, 7.0  # the largest knee angle seen tells which of the two a file holds
 HEIGHT = (0.4, 1.4)  # m, of a pelvis over the ground
+MOST_MIDDLE = np.radians(200.0)  # rad: hips and knees that are 180 degrees when straight stay below
 LEAST_BENT = 0.5  # rad: a knee that never bends further is no runner's
 
 
@@ -44,3 +45,17 @@ def in_metres(columns: dict[str, Array], taken: list[str]) -> dict[str, Array]:
     worth, code = (0.01, "centimetres") if high / 100 < HEIGHT[1] else (0.001, "millimetres")
     taken.append(code)
     return {name: values * worth if name in LENGTHS else values for name, values in columns.items()}
+
+
+def unwrapped(columns: dict[str, Array], taken: list[str]) -> dict[str, Array]:
+    """Angles (n,), rad, that go on where a file begins anew at a full turn, and lie within half a turn of 0."""
+    found = dict(columns)
+    for name in columns.keys() & ANGLES:
+        values = np.unwrap(columns[name])
+        middle = float(np.median(values))
+        if abs(middle) > MOST_MIDDLE:
+            values = values - 2 * np.pi * np.round(middle / (2 * np.pi))
+        if np.any(np.abs(values - columns[name]) > np.pi):
+            found[name] = values
+            taken.append("unwrapped")
+    return found

@@ -9,7 +9,7 @@ from model.mechanics.dynamics import Array
 from model.recording.table_text import Table
 from model.refused import Refused
 
-MISSING = ("", "nan", "na", "n/a", "-", "null")
+MISSING = ("", "nan", "na", "n/a", "#n/a", "-", "--", "null", "none", "nil", "missing")
 _CLOCK = re.compile(r"(\d+:)?\d+:\d+(\.\d+)?")
 
 

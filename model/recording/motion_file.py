@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from model.mechanics.dynamics import Array
 from model.recording import conventions, cycle
-from model.recording.angles import in_metres, in_radians
+from model.recording.angles import in_metres, in_radians, unwrapped
 from model.recording.cells import columns as numbers_of
 from model.recording.column_names import ANGLES, INSTANTS, KNEES, LENGTHS, meant
 from model.recording.gaps import whole, without_empty_legs, without_still_ends
@@ -86,6 +86,7 @@ def guessed(data: bytes, said: Said = NOTHING) -> Recording:
     time, columns = without_still_ends(time, columns, taken, FEWEST_ROWS)
     flag = _flag(header, "indegrees") if end is not None else None
     columns = in_metres(in_radians(columns, flag, said.unit, assumed, plain_table=end is None), taken)
+    columns = unwrapped(columns, taken)
     if (time.size - 1) / (time[-1] - time[0]) < COARSE:
         taken.append("coarse_rate")
     length = None
@@ -94,7 +95,7 @@ def guessed(data: bytes, said: Said = NOTHING) -> Recording:
         taken.append("one_cycle")
         time, columns = cycle.in_a_row(time, columns)
     columns, ways = conventions.told(time, columns, said, _known_way(table, columns) if end is not None else None)
-    return Recording(time, columns, tuple(taken), (*assumed, *ways), tuple(table.names), wanted, length)
+    return Recording(time, columns, tuple(dict.fromkeys(taken)), (*assumed, *ways), tuple(table.names), wanted, length)
 
 
 def column_names(data: bytes) -> tuple[str, ...]:

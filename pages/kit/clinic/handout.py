@@ -17,7 +17,7 @@ import typst
 from content.filling import day, fill
 from model.spot import TYPICAL, Spot
 from pages.kit.clinic.compared import Side, Told, instant, sides, told
-from pages.kit.clinic.typed import clean
+from pages.kit.clinic.typed import PAPERS, clean
 from pages.kit.drawing import drills, marks, panels
 from pages.kit.drawing.palette import LIGHT
 from pages.kit.drawing.runner import Runner
@@ -28,7 +28,6 @@ from pages.kit.state.view import View
 
 _HERE = Path(__file__).parent
 _FACES = Path(__file__).parents[3] / "static"
-PAPERS = {"A4": "a4", "Letter": "us-letter"}
 LONGEST = {"heading": 90, "note": 140}  # letters
 YOU = COLOURS | {"paper": "white"}
 USUAL = YOU | {"near": LIGHT.typical, "words": LIGHT.typical_text}

@@ -18,7 +18,7 @@ from model.recording.own_stride import OwnStride
 from model.recording.readouts import differences, readouts
 from model.runners.measured import SPEEDS
 from model.settings import Settings
-from pages.kit.clinic.typed import clean
+from pages.kit.clinic.typed import PAPERS, clean
 from pages.kit.drawing.curves import Line, through_stride
 from pages.kit.drawing.palette import LIGHT
 from pages.kit.drawing.runner import Runner
@@ -28,7 +28,6 @@ from pages.kit.state.view import View
 
 _HERE = Path(__file__).parent
 _FACES = Path(__file__).parents[3] / "static"
-PAPERS = {"A4": "a4", "Letter": "us-letter"}
 LONGEST = 90  # letters of a heading
 MOST_LOGO = 300_000  # bytes
 LOGOS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}  # how such a picture begins

@@ -12,8 +12,9 @@ import streamlit as st
 import typst
 
 from model.recording.own_stride import OwnStride
-from pages.kit.clinic.report import LONGEST, MOST_LOGO, PAPERS, Report, logo_kind, pdf, report
+from pages.kit.clinic.report import LONGEST, MOST_LOGO, Report, logo_kind, pdf, report
 from pages.kit.clinic.report_page import html
+from pages.kit.clinic.typed import PAPERS
 from pages.kit.recording.understood import Understood
 from pages.kit.state.session import session
 from pages.kit.state.texts import words

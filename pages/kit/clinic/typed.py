@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+PAPERS = {"A4": "a4", "Letter": "us-letter"}  # what a sheet may be printed on
 _FACE = Path(__file__).parents[3] / "static" / "FiraSans-Regular.ttf"
 
 
