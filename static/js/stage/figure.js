@@ -10,7 +10,7 @@ import { Marks } from "./marks.js";
 const FRAME = RUNNER.frame; // m around hip and ground, for the outlines' own height
 const BELOW = 0.125; // m under the ground, for the circle about a foot that lands
 const LEGS = 1.2; // m over the ground where there is no room for more
-const LOW = 200; // px under which there is no room for more
+const LOW = 170; // px under which there is no room for more
 const TILT = radians(JOINTS.lean_deg);
 const HIP = 0.46; // share of the width that is behind the hip, where there is room
 const PEBBLES = 9;
