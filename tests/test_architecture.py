@@ -21,6 +21,7 @@ NO_SCREEN = (
     "hall/proofs.py",
     "hall/rooms.py",
     "hall/scenes.py",
+    "state/files.py",
     "state/url.py",
     "state/reader.py",
     "state/view.py",

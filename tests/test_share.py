@@ -4,6 +4,7 @@ import random
 import re
 import string
 from urllib.parse import parse_qsl, urlsplit
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from pages.kit.drawing.outlines import JOINTS, OUTLINES, rotate
 from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import path, picture
 from pages.kit.sharing import offline
-from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings
+from pages.kit.sharing.share import LARGEST, frame, is_local, qr, read_settings, still_of, table_of
 from pages.kit.stage import message
 from pages.kit.state.url import FIXABLE, fixed, from_query, pause, to_query
 from pages.kit.state.view import View
@@ -177,3 +178,16 @@ def test_an_outline_passes_through_its_points():
         first = OUTLINES[limb][0]
         assert drawn.startswith(f"M{first[0]:.4f} {-first[1]:.4f}C") and drawn.endswith("Z")
         assert drawn.count("C") == len(OUTLINES[limb])
+
+
+def test_what_is_taken_along_carries_arrow_degrees_numbers_and_whose_data_they_are():
+    told = {"title": "At 5:30", "numbers": "+35 % & more", "alt": 'a "runner"', "foot": "Stride data: CC BY 4.0."}
+    drawn = ElementTree.fromstring(still_of(View.of(knee_flexion=60.0, at=0.2), told))
+    said = ["".join(part.itertext()) for part in drawn.iter() if part.tag.endswith("text")]
+    assert re.fullmatch(r"pulls \d+\sN m", said[0]) and re.fullmatch(r"\d+°", said[1])
+    assert said[2:] == [told["title"], told["numbers"], told["foot"]]
+    frame_ = [float(side) for side in drawn.get("viewBox").split()]
+    assert max(float(part.get("y")) for part in drawn.iter() if part.tag.endswith("text")) < frame_[3]
+    table = table_of(View(), told).splitlines()
+    assert [row for row in table if row.startswith("#")] == [f"# {told[name]}" for name in ("title", "numbers", "foot")]
+    assert len(table[3].split(",")) > 1

@@ -96,6 +96,27 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     assert phone.said == [] and shown.said == [] and phone.outside == shown.outside == []
 
 
+def test_a_question_about_a_heel_is_answered_by_dragging_one(address, visit, room):
+    shown, code, _ = room
+    floor = next(i for i, one in enumerate(scenes.scenes("heel_lift", Reader())) if one.name == "floor")
+    presenter(shown, f"p.show({floor})")
+    phone = visit(address, PHONE).open(f"present?room={code}")
+    phone.page.wait_for_selector(".guess svg.leg")
+    assert phone.page.get_by_role("button", name=ui["guess"]["check"]).is_disabled()
+    box = phone.page.locator(".guess svg.leg").bounding_box()
+    x, y = box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.75
+    phone.page.mouse.move(x, y)
+    phone.page.mouse.down()
+    phone.page.mouse.move(x - 30, y - 20, steps=4)
+    phone.page.mouse.up()
+    value = float(phone.page.locator(".guess input").input_value())
+    phone.page.get_by_role("button", name=ui["guess"]["check"]).click()
+    shown.until(".show", f"e.presenter.news.guesses.floor?.[0]?.[0] === {value}")
+    shown.page.keyboard.press("PageDown")
+    assert shown.page.locator(".poll .room text.middle").inner_html() == ui["show"]["room"]
+    assert phone.said == [] and shown.said == []
+
+
 def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_is_taken(address, room):
     shown, code, _ = room
     ask(shown)

@@ -24,7 +24,8 @@ PATIENCE = 120  # s for one page on a slow machine
 MARK = "pwned"  # stands in every piece of markup, so that it can be looked for
 IDEAS, DRILLS, LINES = words("ideas"), words("drills"), words("ui")["handout"]
 PAGES = ("start", "share", "patient", "present")
-NAMES = ("v", *NUMBERS, *CODES, "at", "fix", "lang", "ask", "room", "notes", "key", "set", "scene", "from", "embed")
+NAMES = ("v", *NUMBERS, *CODES, "at", "fix", "lang", "ask", "room", "remote", "show", "idea", "set",
+         "scene", "from", "embed")  # fmt: skip
 MARKUP = (
     f"<script>{MARK}()</script>", f'"><img src=x onerror={MARK}()>', f"<svg onload={MARK}()>", f"$${MARK}$$",
     f"</style><script>{MARK}()</script>", f"![x](http://{MARK}.example/)", f"<iframe src=//{MARK}.example>",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from operator import attrgetter
+from textwrap import wrap
 
 import numpy as np
 
@@ -20,6 +22,7 @@ COLOURS = {
 }  # fmt: skip
 EDGES = {"near": 0.012, "arm": 0.009, "body": 0.007, "far": 0.006, "ghost": 0.011}  # m
 LINES = {"near": 0.5, "arm": 0.35, "body": 0.35}  # how strong they are; elsewhere there are none
+LETTER, LINE = 19, 66  # px, and letters of a row: words under a picture
 SCALE = 400  # px per metre of the outlines' own body
 
 
@@ -54,10 +57,11 @@ def picture(
     marks: Sequence[Mark] = (),
     colours: Mapping[str, str] = COLOURS,
     near: Pose | None = None,
+    below: Sequence[str] = (),
 ) -> str:
     """The runner at an instant of the swing as an SVG of its own; perhaps a ghost's leg behind, the typical one or that
-    of another runner, and marks about the leg. `near` is the near leg's pose where it is not the view's own. `alt` is
-    text that SVG may hold."""
+    of another runner, and marks about the leg. `near` is the near leg's pose where it is not the view's own; `below`
+    paragraphs under the picture. `alt` is text that SVG may hold."""
     settings, answer = view.settings, view.answer
     runner = Runner(settings, answer)
     as_typical = settings.but(knee_flexion=None, thigh_swing=None, cadence=None)
@@ -74,6 +78,12 @@ def picture(
     time = runner.stance + fraction * runner.swing
     leg = Drawn(runner, near or runner.pose(time), runner.hip_above(time), scale, (left, up), colours)
     drawn += [mark(leg) for mark in marks]
+    rows = [row for paragraph in below for row in wrap(paragraph, LINE)]
+    for number, row in enumerate(rows):
+        y = height + LETTER * (1.35 * number + 1)
+        look = f'font-family="Fira Sans, sans-serif" font-size="{LETTER}" fill="{colours["line"]}"'
+        drawn.append(f'<text x="12" y="{y:.0f}" {look}>{escape(row)}</text>')
+    height += LETTER * (1.35 * len(rows) + 0.5) if rows else 0
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{alt}">'
     )

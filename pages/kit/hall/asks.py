@@ -26,6 +26,7 @@ class Ask:
     cuts: tuple[float, float]
     step: float
     ticks: tuple[float, ...]
+    heel: bool = False  # whether it is a heel, to be dragged on a leg
 
 
 def whose_hip(view: View) -> Ask:
@@ -38,7 +39,7 @@ def floor(view: View) -> Ask:
     """From which bend on does the pull lie within 5 % of its least, degrees?"""
     found = GUESSES["heel_lift"]["floor"](view)
     assert isinstance(found, Mark)
-    return Ask(found.truth[0], (50, 150), (60, 90), 1, (60, 90, 120, 150))
+    return Ask(found.truth[0], (50, 150), (60, 90), 1, (60, 90, 120, 150), heel=True)
 
 
 def jogging(view: View) -> Ask:

@@ -16,6 +16,7 @@ from typing import Any
 from model.settings import Settings
 from model.spot import Spot
 from pages.kit.hall.scenes import Said, Scene, place, scenes, sets
+from pages.kit.state.files import table_in
 from pages.kit.state.reader import Reader
 
 OWN = "own"  # the name of the set that a reader has made
@@ -89,13 +90,8 @@ def written(own: Sequence[OwnScene], title: str = "") -> str:
 
 def read(data: bytes) -> tuple[OwnScene, ...] | None:
     """The set that a file holds; None where it holds none."""
-    if len(data) > LARGEST:
-        return None
-    try:
-        table = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        return None
-    rows = table.get("scenes") if isinstance(table, dict) and table.get("show") == VERSION else None
+    table = table_in(data, LARGEST)
+    rows = table.get("scenes") if table and table.get("show") == VERSION else None
     if not isinstance(rows, list):
         return None
     found = [one for row in rows[:MOST_SCENES] if isinstance(row, dict) and (one := _read(row))]

@@ -5,14 +5,18 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
+from model.settings import Settings
+from model.spot import TYPICAL, Spot
 from pages.kit.hall.asks import Ask
 from pages.kit.hall.leading import rooms
 from pages.kit.hall.playing import played
 from pages.kit.hall.rooms import Place
 from pages.kit.hall.scenes import Scene
 from pages.kit.hall.show import question
+from pages.kit.numbers.answers import stride_of
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, words
@@ -96,12 +100,25 @@ def _mark(scene: Scene, ask: Ask, sent: float | None) -> Mapping[str, Any]:
     ui = words("ui")
     low, high = ask.range
     text = {"check": ui["present"]["guess"]["check"], "picture": ui["present"]["guess"]["picture"]}
-    text |= {"guess": ui["guess"]["guess"], "handle": scene.words["handle"], "value": scene.words["value"]}
-    return {
-        "kind": "ruler", "range": ask.range, "step": ask.step, "start": None, "guess": sent, "shown": False,
-        "x": {"ticks": ask.ticks, "minor": (high - low) / 30, "name": scene.words["axis"]},
+    text |= {part: ui["guess"][part] for part in ("typical", "guess")}
+    text |= {part: scene.words[part] for part in ("handle", "value")}
+    mark = {
+        "range": ask.range, "step": ask.step, "start": None, "guess": sent, "shown": False,
         "words": text | {"question": scene.line},
     }  # fmt: skip
+    if ask.heel:
+        return {**mark, "kind": "leg", **_leg(scene.settings)}
+    axis = {"ticks": ask.ticks, "minor": (high - low) / 30, "name": scene.words["axis"]}
+    return {**mark, "kind": "ruler", "x": axis}
+
+
+def _leg(settings: Settings) -> Mapping[str, Any]:
+    """The typical leg as it stands when it is bent most."""
+    stride = stride_of(Spot(knee=TYPICAL).onto(settings))
+    bent = int(np.argmax(stride.motion.knee))
+    thigh, shank = settings.leg.thigh.length, settings.leg.shank.length
+    leg = {"thigh": float(stride.motion.thigh[bent]), "L1": thigh, "L2": shank, "height": settings.height}
+    return {"leg": leg, "typical": float(np.degrees(stride.motion.knee[bent]))}
 
 
 def _send(code: str, key: str, asked: str, ask: Ask) -> None:

@@ -1,16 +1,21 @@
 """Give the present state away: a link, a QR code, a frame for another page, one file that works offline, numbers."""
 
 import json
+from collections.abc import Mapping
+from html import escape
 from io import BytesIO
 from urllib.parse import urlencode
 
+import numpy as np
 import segno
 import streamlit as st
 
 from content import reader
 from pages.kit.beats.live import live
 from pages.kit.charts.catalog import chart
+from pages.kit.drawing import marks
 from pages.kit.drawing.palette import LIGHT
+from pages.kit.drawing.runner import Runner
 from pages.kit.drawing.still import STILL_AT, picture
 from pages.kit.numbers import facts
 from pages.kit.sharing import offline
@@ -19,6 +24,7 @@ from pages.kit.shell.announce import announce
 from pages.kit.shell.frame import guard
 from pages.kit.state import current
 from pages.kit.state.address import is_local, own_address
+from pages.kit.state.files import table_in
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
 from pages.kit.state.url import FIXABLE, from_query, to_query
@@ -81,7 +87,7 @@ def qr(link: str) -> str:
 def frame(link: str) -> str:
     """The line of HTML that shows the stage alone in another page."""
     mark = "&" if "?" in link else "?"
-    return f'<iframe src="{link}{mark}embed=true" width="100%" height="760" style="border:0"></iframe>'
+    return f'<iframe src="{link}{mark}embed=true" width="100%" height="880" style="border:0"></iframe>'
 
 
 def _downloads(view: View, link: str) -> None:
@@ -93,18 +99,37 @@ def _downloads(view: View, link: str) -> None:
         for name in ("title", "numbers", "alt", "foot", "link_text")
     }
     told["link"] = "" if is_local(link) else link
-    still = picture(view, STILL_AT if view.at is None else view.at, told["alt"])
+    still = still_of(view, told)
     plain = to_query(view.but(at=None, fixed=()))
     files = {
         "html": ("text/html", lambda: offline.page(view, words("stage"), told)),
         "svg": ("image/svg+xml", lambda: still),
-        "csv": ("text/csv", lambda: chart("torque", view, words("charts"), LIGHT).csv()),
+        "csv": ("text/csv", lambda: table_of(view, told)),
         "json": ("application/json", lambda: json.dumps(plain, indent=1)),
     }
     with st.container(horizontal=True):
         for kind, (mime, make) in files.items():
             st.download_button(ui[kind], make, f"{NAME}.{kind}", mime, key=f"share_{kind}", on_click="ignore")
         raster(still, f"{NAME}.png", ui["png"])
+
+
+def still_of(view: View, told: Mapping[str, str]) -> str:
+    """The picture with the hip's arrow, the knee's degrees, the numbers and whose data they are."""
+    at = STILL_AT if view.at is None else view.at
+    runner = Runner(view.settings, view.answer)
+    torques = runner.played.torques.hip
+    torque = float(np.interp(at, np.linspace(0, 1, torques.size), torques))
+    figure = words("stage")["figure"]
+    pull = fill(figure["pulls" if torque >= 0 else "brakes"], {"torque": f"{abs(torque):.0f}"})
+    knee = marks.knee(f"{np.degrees(runner.swing_pose(at).knee):.0f}°")
+    below = (told["title"], told["numbers"], told["foot"])
+    return picture(view, at, escape(told["alt"], quote=True), marks=(marks.pull(torque, pull), knee), below=below)
+
+
+def table_of(view: View, told: Mapping[str, str]) -> str:
+    """The torque through the swing, with what it is of and whose data they are in lines that begin with #."""
+    about = "".join(f"# {told[name]}\n" for name in ("title", "numbers", "foot"))
+    return about + chart("torque", view, words("charts"), LIGHT).csv()
 
 
 def _settings_in() -> None:
@@ -125,12 +150,7 @@ def _settings_in() -> None:
 
 def read_settings(data: bytes) -> dict[str, str] | None:
     """A settings file as the parameters of a link; None where it is not one. Values are read as a link's are."""
-    if len(data) > LARGEST:
-        return None
-    try:
-        table = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        return None
-    if not isinstance(table, dict) or not all(isinstance(value, str | int | float) for value in table.values()):
+    table = table_in(data, LARGEST)
+    if table is None or not all(isinstance(value, str | int | float) for value in table.values()):
         return None
     return {str(name): str(value) for name, value in table.items()}

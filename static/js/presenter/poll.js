@@ -138,6 +138,12 @@ export class Poll {
       const x = clamp(place(tick) * width, 20, width - 20);
       make(svg, "text", { x, y: height - 6, "text-anchor": "middle" }, String(tick).replace("-", MINUS));
     }
+    const last = (talked ? this.votes[1] : this.votes[0]).toSorted((a, b) => a - b);
+    const middle = (last[(last.length - 1) >> 1] + last[last.length >> 1]) / 2;
+    const at = place(middle) * width;
+    make(svg, "line", { class: "middle", x1: at, x2: at, y1: 0, y2: floor });
+    const side = at > width / 2 ? { x: at - 10, "text-anchor": "end" } : { x: at + 10, "text-anchor": "start" };
+    make(svg, "text", { class: "middle", y: 36, ...side }, this.words.room);
     if (this.answered) make(svg, "line", { class: "found", x1: place(found) * width, x2: place(found) * width, y1: 0, y2: floor });
   }
 }
