@@ -8,11 +8,11 @@ from model.runners.measured import SPEEDS, bodies, read_outs
 from model.runners.shuffled import between_null
 from model.runners.slopes import KNEE, THIGH
 from model.settings import Settings
-from model.swing.answers import same_swing
+from model.swing.answers import THIGH_PER_KNEE, same_swing
 from model.swing.reference import reference
 from model.table import stage_table
 from pages.kit.charts.runners import AXES, picture
-from pages.kit.numbers.meeting import WEDGE, ends, told_of_runners, twins
+from pages.kit.numbers.meeting import ends, told_of_runners, twins
 from tests.table_reader import Reader
 from tests.test_pages import is_well, opened
 
@@ -99,12 +99,12 @@ def test_the_wedge_opens_from_the_mean_at_the_slopes_that_the_page_tells():
     drawn = picture("knee", "thigh", Settings(pace=1000 / 3.5), UI)
     off = np.array(drawn["model"]["points"]) - drawn["mean"]
     edges = off[np.abs(off[:, 0]) > 1e-9]
-    assert sorted(set(np.round(edges[:, 1] / edges[:, 0], 9))) == list(WEDGE)
+    assert sorted(set(np.round(edges[:, 1] / edges[:, 0], 9))) == list(THIGH_PER_KNEE)
     turned = picture("thigh", "knee", Settings(pace=1000 / 3.5), UI)
     assert turned["model"]["points"] == [point[::-1] for point in drawn["model"]["points"]]
     told = told_of_runners()
     assert (told["wedge_least"], told["wedge_most"]) == pytest.approx((2, 6))
-    assert 10 * WEDGE[0] < told["slope_least"] < told["slope_most"] < 10 * WEDGE[1]
+    assert 10 * THIGH_PER_KNEE[0] < told["slope_least"] < told["slope_most"] < 10 * THIGH_PER_KNEE[1]
     assert told["chance_most"] < told["slope_least"]
     assert [between_null(speed).reached for speed in SPEEDS] == [0, 0, 0]  # "not once", says the page
 

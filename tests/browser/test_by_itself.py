@@ -108,3 +108,37 @@ def test_the_heel_s_rail_shows_where_real_heels_are_while_the_knee_is_most_bent(
     assert low["seen"] and low["mark"][1] < low["heel"][1] - 20  # px: the typical heel is higher
     shown.stage("s.seek(s.clock.ofSwing(0.1))")
     assert not shown.stage(RAIL)["seen"]
+
+
+LOUDSPEAKER = """window.clicks = 0;
+window.AudioContext = class {
+  currentTime = 0;
+  destination = {};
+  createOscillator() { return { frequency: {}, connect: (to) => to, start: () => (window.clicks += 1), stop() {} }; }
+  createGain() {
+    return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to };
+  }
+};"""
+
+
+def test_a_click_at_each_step_sounds_only_for_who_asks_for_it(address, visit):
+    shown = visit(address, DESK | MOVING)
+    shown.page.add_init_script(LOUDSPEAKER)
+    shown.open("?knee=70")
+    shown.page.wait_for_selector(LIMB, state="attached")
+    stride = (
+        "{ const t = s.stride.time; for (let i = 1; i <= 40; i++) { s.clock.playing = true; s.seek(i * t / 40); } }"
+    )
+    shown.stage(f"s.seek(0); {stride}")
+    assert shown.page.evaluate("clicks") == 0
+    sound = shown.page.get_by_role("button", name=words("stage")["sound"])
+    sound.click()
+    shown.stage("s.play(false, true); s.seek(0); window.clicks = 0")
+    shown.stage(stride)
+    shown.stage("s.play(false, true)")
+    assert shown.page.evaluate("clicks") == 2  # two feet
+    sound.click()
+    shown.stage("window.clicks = 0; s.seek(0)")
+    shown.stage(stride)
+    assert shown.page.evaluate("clicks") == 0
+    assert shown.said == []

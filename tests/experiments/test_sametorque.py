@@ -11,9 +11,9 @@ from scipy.stats import linregress
 from model.experiments.sametorque import ASSUMPTIONS, sametorque, variants
 from model.mechanics.dynamics import Motion, inverse_dynamics
 from model.record import Verdict
-from model.runners.measured import read_outs
+from model.runners.measured import SPEEDS, read_outs
 from model.settings import Settings
-from model.swing.answers import same_pull
+from model.swing.answers import THIGH_PER_KNEE, same_pull
 from model.swing.shaping import swing
 
 STATES = (
@@ -109,3 +109,9 @@ def test_the_record_says_what_it_assumed_and_reads_as_json():
         assert told["experiment"] == "sametorque"
         assert told["assumptions"] == list(ASSUMPTIONS)
         assert (told["verdict"], told["margin"]) == (record.verdict, record.margin)
+
+
+def test_the_wedge_of_the_pages_is_what_the_choices_leave_open():
+    """Told in whole tenths, at the speeds that were measured."""
+    slopes = [slope for speed in SPEEDS for slope in variants(Settings(pace=1000 / speed)).values()]
+    assert (round(min(slopes), 1), round(max(slopes), 1)) == THIGH_PER_KNEE

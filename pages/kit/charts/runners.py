@@ -10,9 +10,8 @@ from model.mechanics.dynamics import Array
 from model.runners.measured import bodies, row_of
 from model.runners.slopes import runner_means
 from model.settings import Settings
-from model.swing.answers import same_swing
+from model.swing.answers import THIGH_PER_KNEE, same_swing
 from model.swing.stride import stride_at
-from pages.kit.numbers.meeting import WEDGE
 
 KNEES = np.linspace(-30, 30, 25)  # degrees about the typical, of the model's line
 TICKS = 5  # at most, on an axis
@@ -84,7 +83,10 @@ def _model(x: str, y: str, settings: Settings, across: Array, up: Array) -> dict
         knee, thigh = (across, up) if x == "knee" else (up, across)
         low, high = knee.min() - knee.mean(), knee.max() - knee.mean()
         bent = np.array([low, low, 0, high, high, 0])
-        points = [knee.mean() + bent, thigh.mean() + bent * np.array([*WEDGE, 0, *reversed(WEDGE), 0])]
+        points = [
+            knee.mean() + bent,
+            thigh.mean() + bent * np.array([*THIGH_PER_KNEE, 0, *reversed(THIGH_PER_KNEE), 0]),
+        ]
         kind = "wedge"
     elif {x, y} == {"knee", "pull"}:
         own = across if x == "knee" else up

@@ -7,8 +7,7 @@ import numpy as np
 from model.runners.measured import SPEEDS, bodies, row_of
 from model.runners.shuffled import between_null
 from model.runners.slopes import KNEE, THIGH, between, runner_means
-
-WEDGE = (0.2, 0.6)  # degrees of thigh for one of knee that a leg with the same pull shows, as its timing is told
+from model.swing.answers import THIGH_PER_KNEE
 
 
 def told_of_runners() -> dict[str, Any]:
@@ -26,8 +25,8 @@ def told_of_runners() -> dict[str, Any]:
         "slope_most": max(values),
         "interval_least": min(10 * one.low for one in found),
         "interval_most": max(10 * one.high for one in found),
-        "wedge_least": 10 * WEDGE[0],
-        "wedge_most": 10 * WEDGE[1],
+        "wedge_least": 10 * THIGH_PER_KNEE[0],
+        "wedge_most": 10 * THIGH_PER_KNEE[1],
         "chance_least": min(chance),
         "chance_most": max(chance),
         "shuffles": nulls[0].shuffles,

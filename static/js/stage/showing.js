@@ -93,6 +93,7 @@ export function draw(stage) {
   figure.svg.classList.toggle("in-stance", !swings);
   parts.curve.follow(clamp(fraction, 0, 1), swings, pull);
   tell(fraction, spots.pose);
+  parts.transport.steps.hear(clock);
   parts.transport.scrub.value = String(clock.time / stride.time);
 }
 

@@ -1,6 +1,7 @@
 // Play and pause, steps in time, the scrubber, and how slow the clock goes.
 
 import { element } from "../drawing/nodes.js";
+import { Steps } from "./steps.js";
 
 const RATES = /** @type {[number, string][]} */ ([
   [1, "1×"],
@@ -39,6 +40,12 @@ export class Transport {
     this.scrub.addEventListener("input", () => does.scrub(Number(this.scrub.value)));
     this.scrub.addEventListener("change", does.settle);
     button("step_forward", "\u203a", () => does.step(1));
+    this.steps = new Steps();
+    const sound = button("sound", "\u266a", () => {
+      this.steps.toggle();
+      sound.setAttribute("aria-pressed", String(this.steps.on));
+    });
+    sound.setAttribute("aria-pressed", "false");
     const speeds = element(row, "div", { class: "speeds", role: "group", "aria-label": words.speed });
     this.rates = RATES.map(([rate, text]) => {
       const node = element(speeds, "button", { type: "button", class: "plain", "data-rate": rate }, text);
