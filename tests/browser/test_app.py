@@ -86,3 +86,13 @@ def test_nothing_leaves_the_server_the_console_stays_silent_and_the_fonts_are_ou
         assert shown.page.evaluate(
             "[...document.fonts].some((f) => f.family.includes('Fira Sans') && f.status === 'loaded')"
         )
+
+
+def test_the_browser_keeps_what_the_page_on_privacy_says(address, visit):
+    shown = visit(address).open_stage()
+    for slug in ("present", "patient", "privacy"):
+        shown.go_to(slug)
+    assert [cookie["name"] for cookie in shown.context.cookies()] in ([], ["_streamlit_xsrf"])
+    names = shown.page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert all(name.startswith(("running-swing-leg", "stage-demonstrated", "stActiveTheme")) for name in names), names
+    assert shown.outside == []
