@@ -50,7 +50,8 @@ def test_a_link_brings_a_set_and_its_phones_are_asked_its_question(address, visi
     press(shown, "Home")
     phone = visit(address, PHONE).open("present")
     phone.settle()
-    phone.page.get_by_label(UI["code"]).fill(code.lower())  # typed in the box for it
-    phone.page.keyboard.press("Enter")
+    box = phone.page.get_by_label(UI["code"])
+    box.fill(code.lower())
+    box.press("Enter")
     phone.page.wait_for_selector("h1:has-text('And now?')")
     assert phone.said == [] and shown.said == []
