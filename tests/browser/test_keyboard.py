@@ -72,6 +72,7 @@ def test_a_sheet_for_a_patient_without_a_mouse(address, visit):
     shown.page.keyboard.press("Enter")
     hear(shown, second["name"])
     shown.page.keyboard.press("Escape")
+    shown.settle()  # the sheet is made anew
     go_to(shown, re.escape(ui["print"]))
     with shown.page.expect_download() as taken:
         shown.page.keyboard.press("Enter")
