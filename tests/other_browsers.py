@@ -8,8 +8,6 @@ import asyncio
 import json
 import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +20,7 @@ from typing import Any, Protocol
 from websockets.asyncio.client import connect
 
 from tests.bench import ROOT
-from tests.bench.browser import streamlit
+from tests.bench.browser import free_port, started, streamlit
 
 PATIENCE = 60.0  # s
 SIZE = (390, 844)
@@ -165,27 +163,6 @@ def firefox() -> Iterator[Window | None]:
             window = Firefox(port)
             yield window
             window.loop.run_until_complete(window.line.close())
-
-
-@contextmanager
-def started(command: list[str], surroundings: dict[str, str] | None = None) -> Iterator[None]:
-    """A program of ours, ended by its process."""
-    quiet = subprocess.DEVNULL
-    program = subprocess.Popen(command, env=surroundings, stdout=quiet, stderr=quiet)
-    try:
-        yield
-    finally:
-        program.terminate()
-        try:
-            program.wait(10)
-        except subprocess.TimeoutExpired:
-            program.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def dragged(window: Window, address: str) -> list[str]:

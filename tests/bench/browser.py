@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def visitor(width: int = 1280, height: int = 900) -> Iterator[BrowserContext]:
 @contextmanager
 def streamlit(script: Path) -> Iterator[tuple[str, int]]:
     """A Streamlit server for one script: its address and process id. The app's own configuration holds for all."""
-    port = _free_port()
+    port = free_port()
     flags = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     with _server([sys.executable, "-m", "streamlit", "run", str(script), *flags], port, "/_stcore/health") as pid:
         yield f"http://127.0.0.1:{port}", pid
@@ -54,7 +54,7 @@ def streamlit(script: Path) -> Iterator[tuple[str, int]]:
 @contextmanager
 def script(name: str) -> Iterator[tuple[str, int]]:
     """A script of this folder that serves on the port it is given: its address and process id."""
-    port = _free_port()
+    port = free_port()
     with _server([sys.executable, str(_HERE / name), str(port)], port, "/") as pid:
         yield f"http://127.0.0.1:{port}", pid
 
@@ -72,7 +72,8 @@ def open_page(context: BrowserContext, address: str, ready: str) -> Page:
     return page
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -81,18 +82,25 @@ def _free_port() -> int:
 @contextmanager
 def _server(command: list[str], port: int, path: str) -> Iterator[int]:
     places = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(places)}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+    with started(command, os.environ | {"PYTHONPATH": os.pathsep.join(places)}) as server:
         _wait(server, f"http://127.0.0.1:{port}{path}")
         yield server.pid
+
+
+@contextmanager
+def started(command: list[str], environment: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen]:
+    """A program of ours that says nothing, ended by its process."""
+    quiet = subprocess.DEVNULL
+    program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    try:
+        yield program
     finally:
-        server.terminate()
+        program.terminate()
         try:
-            server.wait(10)
+            program.wait(10)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait(10)
+            program.kill()
+            program.wait(10)
 
 
 def _wait(server: subprocess.Popen, address: str) -> None:

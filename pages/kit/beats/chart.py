@@ -24,10 +24,8 @@ def show(name: str, heading: str = "###") -> None:
 
 def folded(view: View, name: str) -> None:
     """A chart at a view under its own title, drawn once it is opened."""
-    text = words("charts")[name]
     values = facts.of_chart(name, view)
-    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
-    here = st.expander(title, key=f"folded_{session.slug}_{name}", on_change="rerun")
+    here = st.expander(_title(name, values), key=f"folded_{session.slug}_{name}", on_change="rerun")
     if here.open:
         with here:
             _drawn(view, name, values)
@@ -40,10 +38,13 @@ def palette() -> Palette:
 
 def draw(view: View, name: str, heading: str = "###") -> None:
     """A chart at a view, inside whatever part draws it; `heading` is the level of its title."""
-    text = words("charts")[name]
     values = facts.of_chart(name, view)
-    title = text[str(values["verdict"])] if "verdict" in values else text["title"]
-    _drawn(view, name, values, f"{heading} {title}\n")
+    _drawn(view, name, values, f"{heading} {_title(name, values)}\n")
+
+
+def _title(name: str, values: facts.Facts) -> str:
+    """The message of a chart: what its record's verdict says, if it has one."""
+    return words("charts")[name][str(values.get("verdict", "title"))]
 
 
 def _drawn(view: View, name: str, values: facts.Facts, title: str = "") -> None:

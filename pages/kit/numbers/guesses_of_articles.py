@@ -16,7 +16,7 @@ from model.spot import TYPICAL, Spot
 from model.swing.answers import THIGH_PER_KNEE
 from pages.kit.numbers.answers import asked
 from pages.kit.numbers.guess import STEP, Axis, Choice, Guess, OnDots, along_knee, ends, on_ruler
-from pages.kit.numbers.story_facts import EASY_PACE, LOW, counted, quicker, twenty
+from pages.kit.numbers.story_facts import EASY_PACE, LOW, LOWER, counted, five_steps, thigh_lacks
 from pages.kit.numbers.witnesses import numbers
 from pages.kit.state.view import View
 
@@ -89,7 +89,7 @@ def tall(view: View) -> Guess:
 
 def thigh(view: View) -> Guess:
     """With the same pull and the heel 20° lower: does the thigh come as far, less far, or further?"""
-    less = float(str(twenty(view)["thigh_less"]))
+    less, _ = thigh_lacks(LOWER.onto(view.settings))
     return Choice("less" if less > 1 else "more" if less < -1 else "same")
 
 
@@ -124,8 +124,8 @@ def chain(view: View) -> Guess:
 
 def gap(view: View) -> Guess:
     """How much of what the thigh lacked at its peak is missing at the landing, by physics alone?"""
-    told = twenty(view)
-    missing = float(str(told["missing_at_landing"])) / float(str(told["thigh_less"]))
+    less, missing = thigh_lacks(LOWER.onto(view.settings))
+    missing /= less
     return Choice("all" if missing > 1 - FEW else "half" if missing > FEW else "little")
 
 
@@ -139,7 +139,7 @@ def toes(view: View) -> Guess:
 
 def levers(view: View) -> Guess:
     """Do five steps a minute more at one pace take more or less pull?"""
-    change = float(str(quicker(view)["five_steps_pull"]))
+    change = five_steps(view.settings)
     return Choice("more" if change > 1 else "less" if change < -1 else "same")
 
 

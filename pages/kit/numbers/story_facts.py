@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from model.claims import BUTTOCKS, CLAIMS, HIGHER
+from model.memory import remembered
 from model.quantities import SETTABLE
 from model.runners.findings import Count, Finding
 from model.runners.measured import SPEEDS
@@ -29,6 +30,7 @@ EASY_PACE, RACE_PACE = 400.0, 222.0  # s/km: what the stories call so
 LOW_HEEL = 60.0  # degrees: what the first question and the shows call a low heel
 LOW = Spot(knee=LOW_HEEL)
 AWAY = 20.0  # degrees of knee: what the stories call a lower heel
+LOWER, RAISED = (Spot(knee=f"typical{sign}{AWAY:.0f}") for sign in "-+")
 TALL = 0.01  # of the leg: what they call a little lower
 MORE_STEPS = 5.0  # steps/min
 
@@ -36,23 +38,28 @@ MORE_STEPS = 5.0  # steps/min
 def twenty(view: View) -> Facts:
     """A heel 20° lower: for the same swing what the pull is then, percent; with the same pull how much less far the
     thigh comes, and what is missing of it at the landing before the runners' habit is asked, degrees."""
-    lower, higher = (Spot(knee=f"typical{sign}{AWAY:.0f}").onto(view.settings) for sign in "-+")
-    strides = lower.stride()
-    answer = same_pull(strides)
-    usual = strides.usual
-    thigh, _ = thigh_let_go(strides, usual.fine.torques.hip)
-    missing = float(np.degrees(usual.motion.thigh[..., -1] - thigh[..., -1]))
+    lower, higher = (spot.onto(view.settings) for spot in (LOWER, RAISED))
+    less, missing = thigh_lacks(lower)
     ends = sorted(share * AWAY for share in THIGH_PER_KNEE)
     return {
         "pull_20_lower": 100 * asked("rhythm", lower).number("change_by_heel"),
         "pull_20_higher": 100 * asked("rhythm", higher).number("change_by_heel"),
         "knee_20_lower": lower.knee,
         "knee_20_higher": higher.knee,
-        "thigh_less": -float(np.degrees(answer.thigh_peak_change)),
+        "thigh_less": less,
         "thigh_less_low": ends[0],
         "thigh_less_high": ends[1],
         "missing_at_landing": missing,
     }
+
+
+@remembered(64)
+def thigh_lacks(settings: Settings) -> tuple[float, float]:
+    """With the same pull, how many degrees of thigh are missing at its peak, and by physics alone at the landing."""
+    stride = settings.stride()
+    thigh, _ = thigh_let_go(stride, stride.usual.fine.torques.hip)
+    at_landing = stride.usual.motion.thigh[..., -1] - thigh[..., -1]
+    return -float(np.degrees(same_pull(stride).thigh_peak_change)), float(np.degrees(at_landing))
 
 
 def race(view: View) -> Facts:
@@ -91,10 +98,15 @@ def drop(view: View) -> Facts:
 
 def quicker(view: View) -> Facts:
     """What five steps a minute more cost in mean pull at the same pace, percent."""
-    own = view.settings.at_cadence(None)
+    return {"five_steps_pull": five_steps(view.settings)}
+
+
+def five_steps(settings: Settings) -> float:
+    """The same number alone."""
+    own = settings.at_cadence(None)
     steps = min(120 / float(own.reference.stride_time) + MORE_STEPS, SETTABLE["cadence"].high)
-    quick, usual = (same_swing(settings.stride()).mean for settings in (own.at_cadence(steps), own))
-    return {"five_steps_pull": 100 * float(quick / usual - 1)}
+    quick, usual = (same_swing(one.stride()).mean for one in (own.at_cadence(steps), own))
+    return 100 * float(quick / usual - 1)
 
 
 def chain(_: View) -> Facts:

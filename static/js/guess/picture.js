@@ -45,3 +45,25 @@ export const scale =
   ([low, high], from, to) =>
   (value) =>
     from + ((value - low) / (high - low)) * (to - from);
+
+/**
+ * Empty axes with their ticks and names -> the room within them, and from values to px along each.
+ * @param {Picture} picture
+ * @param {{ left: number, right: number, top: number, bottom: number }} plot px around them
+ */
+export function axes(picture, plot) {
+  const { data, width, height } = picture;
+  const box = { left: plot.left, right: width - plot.right, top: plot.top, bottom: height - plot.bottom };
+  const x = scale(data.x.range, box.left, box.right);
+  const y = scale(data.y.range, box.bottom, box.top);
+  part(picture, "path", "axis", { d: `M${box.left} ${box.top}V${box.bottom}H${box.right}` });
+  for (const tick of data.x.ticks) {
+    part(picture, "text", "tick", { x: x(tick), y: box.bottom + 16, "text-anchor": "middle" }, spoken(tick));
+  }
+  for (const tick of data.y.ticks) {
+    part(picture, "text", "tick", { x: box.left - 6, y: y(tick) + 4, "text-anchor": "end" }, spoken(tick));
+  }
+  part(picture, "text", "name", { x: box.right, y: height - 6, "text-anchor": "end" }, data.x.name);
+  part(picture, "text", "name", { x: 2, y: 11 }, data.y.name);
+  return { box, x, y };
+}
