@@ -23,7 +23,7 @@ class Session:
 
     line: object
     query: str
-    page_hash: str = ""
+    page_hash: str = ""  # of the page Present; before it is known, the server goes by the page's name
     said: list = field(default_factory=list)  # (kind, element, its fragment), of the last run
 
     async def run(self, widget: str = "", fragment: str = "", **value: object) -> None:
@@ -45,8 +45,8 @@ class Session:
 
     def _heard(self, told: ForwardMsg) -> bool:
         kind = told.WhichOneof("type")
-        if kind == "new_session":
-            self.page_hash = told.new_session.page_script_hash
+        if kind == "navigation":  # what a new session names first may be another page, or the app itself
+            self.page_hash = told.navigation.page_script_hash
         elif kind == "delta" and told.delta.WhichOneof("type") == "new_element":
             what = told.delta.new_element.WhichOneof("type")
             assert what != "exception", told.delta.new_element.exception.message
@@ -57,9 +57,12 @@ class Session:
         """All titles, texts and codes."""
         return [getattr(one, "body", "") or getattr(one, "code_text", "") for _, one, _ in self.said]
 
-    def component(self, name: str):
-        """(component, its fragment) of that name; None without one."""
-        found = (s for s in self.said if s[0] == "bidi_component" and s[1].component_name.endswith(name))
+    def component(self, name: str, key: str = ""):
+        """(component, its fragment) of that name, and with that key if one is given; None without one."""
+        found = (
+            s for s in self.said
+            if s[0] == "bidi_component" and s[1].component_name.endswith(name) and s[1].id.endswith(key)
+        )  # fmt: skip
         return next(((one, fragment) for _, one, fragment in found), None)
 
 
@@ -142,7 +145,7 @@ class Show:
         async def show() -> dict:
             async with session(self.address, f"set={name}&scene={scene + 1}") as visitor:
                 kept = {"kept": {"value": self.key}}
-                await visitor.run(visitor.component("keepsake")[0].id, json_value=json.dumps(kept))
+                await visitor.run(visitor.component("keepsake", "-keepsake_room")[0].id, json_value=json.dumps(kept))
                 await visitor.run(visitor.component("presenter")[0].id, json_value=json.dumps({"rest": rest}))
                 return json.loads(visitor.component("presenter_news")[0].json)
 

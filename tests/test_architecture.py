@@ -21,6 +21,7 @@ NO_SCREEN = (
     "hall/proofs.py",
     "hall/rooms.py",
     "hall/scenes.py",
+    "hall/store/*.py",
     "state/files.py",
     "state/url.py",
     "state/reader.py",
@@ -40,7 +41,7 @@ ALLOWED = {
 }
 DERIVATION = "model/mechanics/derive.py"
 # what one module alone may import, inside the function that needs it: running the app does not
-FOREIGN = {"model/runners/capture.py": ("ezc3d",)}
+FOREIGN = {"model/runners/capture.py": ("ezc3d",), "pages/kit/hall/store/redis.py": ("redis",)}
 
 
 def sources(folder, pattern="**/*.py"):

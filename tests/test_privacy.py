@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from content.reader import page, words
-from pages.kit.hall import rooms
+from pages.kit.hall import store
 from pages.kit.reading.privacy import LONGEST, SETTING
 from tests.test_pages import PATIENCE, ROOT, is_well
 
@@ -21,7 +21,7 @@ def opened():
 
 def test_how_long_things_are_kept_is_how_long_they_are_kept():
     assert "two minutes" in TEXT and CONFIG["server"]["disconnectedSessionTTL"] == 120
-    assert "three hours" in TEXT and rooms.LIFE == 3 * 3600
+    assert "three hours" in TEXT and store.LIFE == 3 * 3600
     assert CONFIG["browser"]["gatherUsageStats"] is False
 
 

@@ -9,9 +9,10 @@ from pages.kit.hall.own import OWN
 from pages.kit.hall.phone import phone
 from pages.kit.hall.remote import remote
 from pages.kit.hall.scenes import Scene
+from pages.kit.hall.store import Away
 from pages.kit.sharing.share import NAME, qr
 from pages.kit.state import current
-from pages.kit.state.address import is_local, own_address
+from pages.kit.state.address import is_local
 from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
 
@@ -58,9 +59,7 @@ def _choose() -> None:
     shown = _scenes(name)
     st.markdown(fill(ui["minutes"], {"count": len(shown), "minutes": sum(scene.minutes for scene in shown)}))
     with st.container(horizontal=True):
-        st.button(
-            ui["start"], type="primary", on_click=_start, args=(name, address), key="present_start", disabled=not shown
-        )
+        st.button(ui["start"], type="primary", on_click=_start, args=(name,), key="present_start", disabled=not shown)
         st.download_button(
             ui["file"], lambda: _file(name, shown), f"{NAME}-{name}.html", "text/html", key="present_file",
             on_click="ignore", disabled=not shown,
@@ -79,11 +78,17 @@ def _choose() -> None:
 def _join(ui) -> None:
     """A box for the code that stands on the screen of a room."""
     code = st.text_input(ui["code"], max_chars=8, key="present_code", width=240).strip().upper()
-    if code and rooms().is_open(code):
+    if not code:
+        return
+    try:
+        found = rooms().room(code)
+    except Away:
+        st.markdown(ui["away"])
+        return
+    if found:
         st.query_params["room"] = code
         st.rerun()
-    elif code:
-        st.markdown(ui["no_room"])
+    st.markdown(ui["no_room"])
 
 
 def _title(name: str) -> str:
@@ -107,19 +112,28 @@ def _file(name: str, shown: tuple[Scene, ...]) -> str:
 
 
 def _room(ui) -> str:
-    """A room of this presenter's own, and the links to it -> this computer's address."""
+    """A room of this presenter's own, and the links to it -> where others reach this server."""
     story.tell("phones")
-    address = st.text_input(ui["address"], own_address(), key="present_address", max_chars=200).rstrip("/")
+    address = leading.address()
+    if not session.has("present_address") or (session.address and not session.address_seen):
+        session.address_seen = bool(session.address)
+        session.put("present_address", address)
+    st.text_input(ui["address"], key="present_address", max_chars=200, on_change=_typed)
     if not session.has("present_room") or (leading.key() and not session.room_seen):
         session.room_seen = bool(leading.key())
         session.put("present_room", session.room_seen)
     if st.toggle(ui["open_room"], key="present_room"):
         session.room_seen = True
-        code = rooms().open(leading.lead())
+        leading.lead()
+        code, why = leading.enter()
+        if code is None:
+            st.markdown(ui["no_place"][why])
+            leading.remember()
+            return address
         st.markdown(fill(ui["join"], {"code": code}))
         st.code(f"{address}/present?room={code}", language=None)
         if st.button(ui["invite"], key="present_invite"):
-            session.pin = rooms().invite(leading.key()) or ""
+            session.pin = leading.invite()
         if session.pin:
             link = f"{address}/present?remote={session.pin}"
             st.markdown(ui["remote_link"])
@@ -132,7 +146,9 @@ def _room(ui) -> str:
     return address
 
 
-def _start(name: str, address: str) -> None:
+def _typed() -> None:
+    leading.reached_at(session.widget("present_address"))
+
+
+def _start(name: str) -> None:
     st.query_params["set"], st.query_params["scene"] = name, "1"
-    if address != own_address():
-        st.query_params["from"] = address

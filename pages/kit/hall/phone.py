@@ -13,9 +13,9 @@ from model.spot import TYPICAL, Spot
 from pages.kit.hall.asks import Ask
 from pages.kit.hall.leading import rooms
 from pages.kit.hall.playing import played
-from pages.kit.hall.rooms import Place
 from pages.kit.hall.scenes import Scene
 from pages.kit.hall.show import question
+from pages.kit.hall.store import Away, Place, Room
 from pages.kit.numbers.answers import stride_of
 from pages.kit.state import current
 from pages.kit.state.session import session
@@ -29,9 +29,10 @@ WHO = re.compile(r"[0-9a-f]{16}")
 
 
 def phone(code: str) -> None:
-    """The phone's page: it follows the show by itself. Who it is stays in its browser, so that it votes once."""
+    """The phone's page: it follows the show by itself. Who it is stays in its browser, so that it votes once; whoever
+    has voted stays who that was."""
     answered, kept = keepsake.kept(KEPT)
-    if isinstance(kept, str) and WHO.fullmatch(kept):
+    if not session.guessed and isinstance(kept, str) and WHO.fullmatch(kept):
         session.phone = kept
     session.phone = session.phone or secrets.token_hex(8)
     keepsake.keep(KEPT, session.phone if answered else None)
@@ -41,53 +42,69 @@ def phone(code: str) -> None:
 def _phone(code: str) -> None:
     ui = words("ui")["present"]
     with st.container(key="phone"):
-        if not rooms().is_open(code):
+        try:
+            room = rooms().room(code)
+        except Away:
+            st.markdown(ui["away"])
+            return
+        if room is None:
             st.markdown(ui["no_room"])
             return
-        place = rooms().place(code)
-        scene = _asked(code, place)
+        place, scene = room.place, _asked(room)
         if place is None or scene is None or scene.ask is None:
             st.title(ui["wait"], anchor=False)
             st.markdown(ui["wait_text"])
         elif place.answered:
             st.title(ui["wait"], anchor=False)
-            st.markdown(_result(code, place, scene))
+            _refused(question(scene.name, place.vote))
+            st.markdown(_result(room, place, scene))
         else:
-            _ask(code, place, scene, scene.ask)
+            _ask(code, room, place, scene, scene.ask)
 
 
-def _ask(code: str, place: Place, scene: Scene, ask: Ask) -> None:
+def _ask(code: str, room: Room, place: Place, scene: Scene, ask: Ask) -> None:
     ui = words("ui")["present"]
     st.title(scene.line, anchor=False)
     if place.vote > 1:
         st.markdown(ui["again"])
     asked = question(scene.name, place.vote)
-    sent = rooms().guess_of(code, session.phone, asked)
+    sent = room.guess_of(session.phone, asked)
     key = f"phone_{place.set}_{scene.name}_{place.vote}"
     mount_guess(key, _mark(scene, ask, sent), lambda: _send(code, key, asked, ask))
-    if session.refused == asked:
-        st.markdown(ui["refused"])
-    elif sent is not None:
+    if not _refused(asked) and sent is not None:
         st.markdown(fill(ui["sent"], {"guess": _told(scene, sent)}))
+    said = _said(key)
+    if asked not in session.guessed and said is not None and said != sent:
+        # The browser has said it to a server that is gone.
+        _send(code, key, asked, ask)
+        st.rerun(scope="fragment")
+
+
+def _refused(asked: str) -> bool:
+    """Say why the last guess on a question was not taken, if it was not."""
+    about, why = session.refused
+    if about == asked:
+        st.markdown(words("ui")["present"]["refused"][why])
+    return about == asked
 
 
 def _told(scene: Scene, value: float) -> str:
     return fill(scene.words["value"], {"value": f"{value:g}".replace("-", "−")})
 
 
-def _asked(code: str, place: Place | None) -> Scene | None:
+def _asked(room: Room) -> Scene | None:
     """The question that a show has come to."""
-    own = played(code, place, current.view().reader)
+    own, place = played(room, current.view().reader), room.place
     scene = own[place.scene] if place and 0 <= place.scene < len(own) else None
     return scene if scene and scene.ask else None
 
 
-def _result(code: str, place: Place, scene: Scene) -> str:
+def _result(room: Room, place: Place, scene: Scene) -> str:
     """How near the phone's last guess came, and how many of the room it came nearer than."""
     ui, found = words("ui")["present"], scene.said.get(place.pace, scene.own).found
     for vote in (2, 1):
         asked = question(scene.name, vote)
-        mine, all_ = rooms().guess_of(code, session.phone, asked), rooms().guesses(code, asked)
+        mine, all_ = room.guess_of(session.phone, asked), room.guesses(asked)
         if mine is not None and found is not None:
             further = sum(abs(one - found) > abs(mine - found) for one in all_)
             values = {"guess": _told(scene, mine), "found": _told(scene, float(f"{found:.2g}"))}
@@ -121,9 +138,15 @@ def _leg(settings: Settings) -> Mapping[str, Any]:
     return {"leg": leg, "typical": float(np.degrees(stride.motion.knee[bent]))}
 
 
+def _said(key: str) -> Any:
+    """What the phone says, whatever that is; None before it has."""
+    answer = session.widget(key, {}).get("answer")
+    return answer.get("guess") if isinstance(answer, Mapping) else None
+
+
 def _send(code: str, key: str, asked: str, ask: Ask) -> None:
     """Take what the phone says, if it is a guess."""
-    answer = session.widget(key, {}).get("answer")
-    value = answer.get("guess") if isinstance(answer, Mapping) else None
-    taken = rooms().guess(code, session.phone, asked, value, *ask.range)
-    session.refused = "" if taken else asked
+    value = _said(key)
+    why = rooms().guess(code, session.phone, asked, value, *ask.range)
+    session.guessed = {**session.guessed, asked: value}
+    session.refused = (asked, why) if why else ("", "")

@@ -30,13 +30,12 @@ def remote() -> None:
 
 def _remote() -> None:
     ui = words("ui")["present"]
-    code = rooms().open(leading.key())
-    if code is None:
+    room = leading.led()
+    if room is None:
         st.markdown(ui["no_remote"])
         return
-    place = rooms().place(code)
-    reader = current.view().reader
-    own = played(code, place, reader) or scenes.scenes(scenes.sets()[0], reader)
+    place, reader = room.place, current.view().reader
+    own = played(room, reader) or scenes.scenes(scenes.sets()[0], reader)
     name = place.set if place else scenes.sets()[0]
     told = [
         {"line": s.line, "answer": s.answer, "notes": s.notes, "minutes": s.minutes, "options": dict(s.options)}
@@ -45,7 +44,7 @@ def _remote() -> None:
     where = None
     if place:
         scene = min(max(place.scene, 0), len(own) - 1)
-        guesses = len(rooms().guesses(code, question(own[scene].name, place.vote)))
+        guesses = len(room.guesses(question(own[scene].name, place.vote)))
         where = {
             "set": name, "scene": scene, "answered": place.answered, "started": place.started, "phones": guesses,
             "vote": place.vote,
@@ -56,4 +55,4 @@ def _remote() -> None:
 
 def _acted() -> None:
     """What was pressed there goes to the show."""
-    rooms().steer(leading.key(), session.widget("notes", {}).get("act"))
+    leading.steer(session.widget("notes", {}).get("act"))

@@ -1,56 +1,32 @@
-"""Rooms in which a hall guesses with its phones: in memory only, forgotten after hours of silence. No Streamlit.
+"""Rooms in which a hall guesses with its phones: who may open and lead one, what is a guess. No Streamlit.
 
 A room's code follows from the key of who leads it, slowly enough that no other key with the same code is found: a
 server that was started anew finds the room again with the next word of its show. All that a room holds is plain text
-and numbers.
+and numbers. Where it stands is for the store to say, see `store/`; nobody's room makes way for a stranger's.
 """
 
 import hashlib
+import ipaddress
 import re
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
+
+from pages.kit.hall.store import LIFE, PIN_LIFE, Away, Place, Room, Store
+from pages.kit.hall.store.memory import Memory
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
 CODE_LENGTH, PIN_LENGTH = 5, 8
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+CODE = re.compile(f"[{LETTERS}]{{{CODE_LENGTH}}}")
 SLOW = 100_000  # rounds from a key to its code
-LIFE = 3 * 3600.0  # s of silence
-PIN_LIFE = 300.0  # s in which another device may take over
-MOST_ROOMS = 50
-MOST_PHONES = 500  # in one room
-MOST_GUESSES = 30  # of one phone on one question: corrections, not a storm
+HEARD = 60.0  # s after which a room that is led is said to be heard of again
+MOST_OF_ONE = 20  # rooms that one address opens within LIFE: a class of presenters, not a storm
+MOST_KNOWN = 1000  # rooms of which this process remembers the last answer
 LARGEST_SET = 80_000  # letters of a set of the presenter's own
-MOST_STEERS = 20  # that wait for a show
 ACTIONS = re.compile(r"next|previous|black|again|reset|count [012] \d{1,4}")  # what a remote may ask for
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a show stands."""
-
-    set: str
-    scene: int
-    answered: bool
-    started: float = 0.0  # ms since 1970, by the presenter's clock
-    pace: float = 0.0  # s/km that the hall sees
-    vote: int = 1  # of a question: the first vote, or the one after the talk
-
-
-@dataclass(slots=True)
-class Room:
-    """A code to join it, a key to lead it, and what was guessed: question -> phone -> (guess, how many times)."""
-
-    code: str
-    key: str
-    heard: float
-    place: Place | None = None
-    guesses: dict[str, dict[str, tuple[float, int]]] = field(default_factory=dict)
-    steers: list[tuple[int, str]] = field(default_factory=list)  # (number, action), for the show to follow
-    set: str = ""  # the text of a set that is the presenter's own
 
 
 def new_key() -> str:
@@ -66,136 +42,184 @@ def derived(key: str, attempt: int = 0) -> str:
     return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(CODE_LENGTH))
 
 
+def owner_of(key: str) -> str:
+    """What a store knows of a key: enough to know it again, too little to lead with."""
+    return hashlib.sha256(b"owner " + key.encode()).hexdigest()
+
+
+def _client(address: str) -> str:
+    """Whom an address on the network stands for: of the sixth version a whole network does."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ipaddress.ip_network((int(found) >> 64 << 64, 64)))
+
+
 class Rooms:
-    """All rooms of a server. Every answer is a copy; any number of threads may ask."""
+    """All rooms of a store. Every answer is a copy; any number of threads may ask."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic):
-        self._clock = clock
-        self._lock = Lock()
-        self._rooms: dict[str, Room] = {}
-        self._pins: dict[str, tuple[str, float]] = {}  # pin -> (key, until when)
+    def __init__(self, store: Store | None = None, clock: Callable[[], float] = time.time):
+        self._store, self._clock = store or Memory(), clock
+        self._lock, self._asking = Lock(), Lock()
+        self._known: dict[str, tuple[float, Room | None]] = {}  # code -> (when it was asked for, answer)
+        self._changes = 0
+        self._opened: dict[str, dict[str, float]] = {}  # who opened -> code -> when; it never leaves this process
 
-    def open(self, key: str) -> str | None:
-        """The code of the room that a key leads, which is opened if it is not; None for what is no key. Where there are
-        too many rooms, the one longest silent goes."""
-        if not KEY.fullmatch(key):
+    # ---- for everybody
+
+    def room(self, code: str) -> Room | None:
+        """The room of a code, None without one; for a moment the last answer serves.
+
+        Raises `Away` where the store does not answer.
+        """
+        if not CODE.fullmatch(code):
             return None
-        codes = [derived(key)]  # outside of the lock: it is slow
-        with self._lock:
-            self._forget()
-            while (own := self._rooms.get(codes[-1])) is not None and own.key != key:
-                codes.append(derived(key, len(codes)))
-            if own is None:
-                if len(self._rooms) >= MOST_ROOMS:
-                    del self._rooms[min(self._rooms.values(), key=lambda room: room.heard).code]
-                self._rooms[codes[-1]] = Room(codes[-1], key, self._clock())
-            return codes[-1]
+        found, fresh = self._remembered(code)
+        if fresh:
+            return found
+        with self._asking:  # one asks, the others wait for the answer
+            found, fresh = self._remembered(code)
+            if not fresh:
+                now, changes = self._clock(), self._changes
+                found = self._store.read(code, now)
+                with self._lock:
+                    if len(self._known) >= MOST_KNOWN:
+                        self._known.clear()
+                    if changes == self._changes:  # else it may be older than what was told in the meantime
+                        self._known[code] = (now, found)
+            return found
 
-    def move(self, key: str, place: Place) -> str | None:
-        """Tell a room where its show stands -> its code; None for what is no key."""
-        code = self.open(key)
-        if code is not None:
-            with self._lock:
-                room = self._rooms[code]
-                room.place, room.heard = place, self._clock()
-        return code
-
-    def place(self, code: str) -> Place | None:
-        """Where the show of a room stands; None without such a room or before its first scene."""
-        with self._lock:
-            room = self._room(code)
-            return room.place if room else None
-
-    def bring(self, key: str, text: str) -> bool:
-        """Bring a set of the presenter's own to a room; False for what is no key, and for what is too long."""
-        code = self.open(key) if len(text) <= LARGEST_SET else None
-        if code is not None:
-            with self._lock:
-                self._rooms[code].set = text
-        return code is not None
-
-    def brought(self, code: str) -> str:
-        """The text of the set that was brought to a room; empty without one."""
-        with self._lock:
-            room = self._room(code)
-            return room.set if room else ""
-
-    def is_open(self, code: str) -> bool:
-        """Whether there is such a room."""
-        with self._lock:
-            return self._room(code) is not None
-
-    # ---- phones
-
-    def guess(self, code: str, phone: str, question: str, value: object, low: float, high: float) -> bool:
-        """Take a phone's guess, or its correction; False, and nothing changed, for whatever is none."""
+    def guess(self, code: str, phone: str, question: str, value: object, low: float, high: float) -> str:
+        """Take a phone's guess, or its correction -> empty if it was taken; else why nothing was changed: "none" for
+        what is no guess, "away" where the store does not answer, or the store's own word."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            return "none"
+        if not CODE.fullmatch(code):
+            return "gone"
+        try:
+            return self._store.guess(code, question, phone, float(value), self._clock())
+        except Away:
+            return "away"
+        finally:
+            self._changed(code)
+
+    # ---- for who has a key; `client`: the address of who asks, where it is told
+
+    def enter(self, key: str, client: str | None = None) -> tuple[str | None, str]:
+        """(code of the room that a key leads, empty), opened if it is not; else (None, why not): "no_key", "full",
+        "many" for an address that has opened MOST_OF_ONE, "away"."""
+        if not KEY.fullmatch(key):
+            return None, "no_key"
+        owner = owner_of(key)
+        try:
+            attempt = 0
+            while True:
+                code = derived(key, attempt)
+                room, now = self.room(code), self._clock()
+                if room is None:
+                    if client and self._is_busy(_client(client), code, now):
+                        return None, "many"
+                    said = self._store.claim(code, owner, now)
+                    self._changed(code)
+                    if said == "full":
+                        return None, "full"
+                    if said == "own":
+                        if client:
+                            self._opened.setdefault(_client(client), {})[code] = now
+                        return code, ""
+                elif room.owner == owner:
+                    if now - room.heard > HEARD:
+                        self._store.hear(code, now)
+                        self._changed(code)
+                    return code, ""
+                attempt += 1
+        except Away:
+            return None, "away"
+
+    def open(self, key: str, client: str | None = None) -> str | None:
+        """The code of the room that a key leads, opened if it is not; None where `enter` has a reason."""
+        return self.enter(key, client)[0]
+
+    def move(self, key: str, place: Place, client: str | None = None) -> str | None:
+        """Tell a room where its show stands -> its code; None for who leads none."""
+
+        def told(code: str) -> None:
+            room = self.room(code)
+            if room is None or room.place != place:
+                self._store.move(code, place, self._clock())
+                self._changed(code)
+
+        return self._led(key, client, told)
+
+    def bring(self, key: str, text: str, client: str | None = None) -> bool:
+        """Bring a set of the presenter's own to a room; False for who leads none, and for what is too long."""
+        if len(text) > LARGEST_SET:
             return False
-        with self._lock:
-            room = self._room(code)
-            if room is None or room.place is None or room.place.answered:
-                return False
-            sent = room.guesses.setdefault(question, {})
-            _, times = sent.get(phone, (0.0, 0))
-            if times >= MOST_GUESSES or (phone not in sent and len(sent) >= MOST_PHONES):
-                return False
-            sent[phone], room.heard = (float(value), times + 1), self._clock()
-            return True
 
-    def guesses(self, code: str, question: str) -> tuple[float, ...]:
-        """What a room has guessed."""
-        with self._lock:
-            room = self._room(code)
-            return () if room is None else tuple(value for value, _ in room.guesses.get(question, {}).values())
+        def told(code: str) -> None:
+            room = self.room(code)
+            if room is None or room.set != text:
+                self._store.bring(code, text)
+                self._changed(code)
 
-    def guess_of(self, code: str, phone: str, question: str) -> float | None:
-        """What a phone has guessed."""
-        with self._lock:
-            room = self._room(code)
-            return None if room is None else room.guesses.get(question, {}).get(phone, (None, 0))[0]
+        return self._led(key, client, told) is not None
 
-    # ---- another device in the presenter's hand
-
-    def invite(self, key: str) -> str | None:
-        """A pin with which another device may lead the room, too: once, and soon; None for what is no key."""
-        if self.open(key) is None:
-            return None
-        pin = "".join(secrets.choice(LETTERS) for _ in range(PIN_LENGTH))
-        with self._lock:
-            now = self._clock()
-            self._pins = {pin: one for pin, one in self._pins.items() if one[1] > now and one[0] != key}
-            self._pins[pin] = (key, now + PIN_LIFE)
-        return pin
-
-    def accept(self, pin: str) -> str | None:
-        """The key that a pin stands for; a pin serves once."""
-        with self._lock:
-            key, until = self._pins.pop(pin, ("", 0.0))
-            return key if until > self._clock() else None
-
-    def steer(self, key: str, action: object) -> bool:
+    def steer(self, key: str, action: object, client: str | None = None) -> bool:
         """Ask the show for an action; False for who leads no room, and for what no show does."""
         if not isinstance(action, str) or not ACTIONS.fullmatch(action):
             return False
-        code = self.open(key)
+
+        def told(code: str) -> None:
+            self._store.steer(code, action)
+            self._changed(code)
+
+        return self._led(key, client, told) is not None
+
+    def invite(self, key: str, client: str | None = None) -> str | None:
+        """A pin with which another device may lead the room, too: once, and soon; None for who leads none."""
+        pin = "".join(secrets.choice(LETTERS) for _ in range(PIN_LENGTH))
+        until = self._clock() + PIN_LIFE
+        return pin if self._led(key, client, lambda _: self._store.lend(pin, owner_of(key), key, until)) else None
+
+    def accept(self, pin: str) -> str | None:
+        """The key that a pin stands for; a pin serves once."""
+        try:
+            return self._store.take(pin, self._clock()) if len(pin) == PIN_LENGTH and set(pin) <= set(LETTERS) else None
+        except Away:
+            return None
+
+    # ----
+
+    def _led(self, key: str, client: str | None, tell: Callable[[str], None]) -> str | None:
+        """Tell the store something of the room that a key leads -> its code; None where that cannot be."""
+        code = self.open(key, client)
         if code is None:
-            return False
+            return None
+        try:
+            tell(code)
+        except Away:
+            return None
+        return code
+
+    def _remembered(self, code: str) -> tuple[Room | None, bool]:
         with self._lock:
-            steers = self._rooms[code].steers
-            steers.append((steers[-1][0] + 1 if steers else 1, action))
-            del steers[:-MOST_STEERS]
-            return True
+            when, found = self._known.get(code, (0.0, None))
+            return found, code in self._known and 0 <= self._clock() - when < self._store.fresh
 
-    def steered(self, code: str) -> tuple[tuple[int, str], ...]:
-        """What a room's show was asked for lately, numbered."""
+    def _changed(self, code: str) -> None:
+        """What is remembered of a room holds no longer."""
         with self._lock:
-            room = self._room(code)
-            return tuple(room.steers) if room else ()
+            self._changes += 1
+            self._known.pop(code, None)
 
-    def _room(self, code: str) -> Room | None:
-        self._forget()
-        return self._rooms.get(code)
-
-    def _forget(self) -> None:
-        now = self._clock()
-        self._rooms = {code: room for code, room in self._rooms.items() if now - room.heard <= LIFE}
+    def _is_busy(self, client: str, code: str, now: float) -> bool:
+        """Whether an address has opened as many rooms lately as one may."""
+        with self._lock:
+            self._opened = {
+                who: kept
+                for who, codes in self._opened.items()
+                if (kept := {one: when for one, when in codes.items() if now - when <= LIFE})
+            }
+            opened = self._opened.get(client, {})
+            return code not in opened and len(opened) >= MOST_OF_ONE

@@ -16,11 +16,11 @@ from pages.kit.hall import leading, scenes
 from pages.kit.hall.leading import rooms
 from pages.kit.hall.presenter import message, presenter
 from pages.kit.hall.presenter.news import news
-from pages.kit.hall.rooms import Place
 from pages.kit.hall.scenes import Scene
+from pages.kit.hall.store import Away, Place
 from pages.kit.sharing.share import qr
 from pages.kit.state import current
-from pages.kit.state.address import is_local, own_address
+from pages.kit.state.address import is_local
 from pages.kit.state.session import Rest, session
 from pages.kit.state.texts import fill, words
 from pages.kit.state.url import to_query
@@ -30,7 +30,7 @@ from pages.kit.state.view import View
 def show(name: str, own: tuple[Scene, ...], text: str = "") -> None:
     """The show over the whole window; `text` of a set that is somebody's own, for the phones of the room."""
     if leading.key() and text:
-        rooms().bring(leading.key(), text)
+        leading.bring(text)
     leading.remember()
     with st.container(key="hall"):
         presenter(packed(name, own, _number(st.query_params["scene"], len(own)) - 1), _rested, _left)
@@ -81,7 +81,7 @@ def _rested() -> None:
             str(rest["set"]), int(rest["scene"]), bool(rest["answered"]), float(rest["started"]), float(rest["pace"]),
             int(rest["vote"]),
         )  # fmt: skip
-        rooms().move(leading.key(), place)
+        leading.move(place)
     st.rerun("news")
 
 
@@ -92,8 +92,14 @@ def _left() -> None:
 def _news(own: tuple[Scene, ...]) -> None:
     """Codes for who wants to look on, what phones have guessed, and what a remote asks for."""
     ui = words("ui")["present"]["show"]
-    address = st.query_params.get("from", "")[:200] or own_address()
-    code = rooms().open(leading.key())
+    address = leading.address()
+    code, why = leading.enter()
+    try:
+        room = rooms().room(code) if code else None
+    except Away:
+        room, why = None, "away"
+    if why == "away":
+        return  # what the show heard last stands
     links = {}
     if code:
         links[fill(ui["join"], {"code": code})] = f"{address}/present?room={code}"
@@ -103,10 +109,10 @@ def _news(own: tuple[Scene, ...]) -> None:
         {"title": title, "link": link, "picture": qr(link)} for title, link in links.items() if not is_local(address)
     ]
     guesses = {}
-    if code:
+    if room:
         asked = [scene.name for scene in own if scene.ask]
-        guesses = {name: [rooms().guesses(code, question(name, vote)) for vote in (1, 2)] for name in asked}
-    steers = rooms().steered(code) if code else ()
+        guesses = {name: [room.guesses(question(name, vote)) for vote in (1, 2)] for name in asked}
+    steers = room.steers if room else ()
     news({"codes": codes, "guesses": guesses, "room": code or "", "steers": [list(one) for one in steers]})
 
 

@@ -7,14 +7,26 @@ import streamlit as st
 
 HERE = ("localhost", "127.", "0.0.0.0", "::1")
 EVERYWHERE = "0.0.0.0"  # what `make present` binds to
+LONGEST = 200  # letters of an address
 
 
 def own_address() -> str:
-    """The address in the browser; opened on the very laptop that serves its local network, the laptop's own there."""
+    """Where the first page stands, without a slash at its end: the address in the browser and the path under which this
+    server hands out its pages; opened on the very laptop that serves its local network, the laptop's own there."""
     seen = urlsplit(st.context.url or "")
     origin = f"{seen.scheme}://{seen.netloc}"
     found = lan() if is_local(origin) and st.get_option("server.address") == EVERYWHERE else None
-    return f"{seen.scheme}://{found}:{seen.port}" if found else origin
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return (f"{seen.scheme}://{found}:{seen.port}" if found else origin) + (base and f"/{base}")
+
+
+def is_sound(link: str) -> bool:
+    """Whether an address can be told to others: of the web, with a host, short enough for a code."""
+    try:
+        seen = urlsplit(link)
+        return len(link) <= LONGEST and seen.scheme in ("http", "https") and bool(seen.hostname)
+    except ValueError:
+        return False
 
 
 def is_local(link: str) -> bool:

@@ -85,10 +85,14 @@ class Session:
     unfolds: Kept[bool] = Kept(bool)  # a guess was just made: what follows it is to be told
     experiment_of_url: Kept[str] = Kept(str)
     phone: Kept[str] = Kept(str)  # who this phone is in a room
-    refused: Kept[str] = Kept(str)  # the question whose last guess was not taken
+    guessed: Kept[dict[str, Any]] = Kept(dict)  # what it sent last, by question
+    refused: Kept[tuple[str, str]] = Kept(lambda: ("", ""))  # the question whose last guess was not taken, and why
     room_key: Kept[str] = Kept(str)  # of the room that this presenter leads
     room_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of it has been taken over
     room_seen: Kept[bool] = Kept(bool)  # whether the presenter's page has shown it
+    address: Kept[str] = Kept(str)  # where others reach this server, if the presenter has typed it
+    address_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of it has been taken over
+    address_seen: Kept[bool] = Kept(bool)  # whether the presenter's page has shown it
     pin: Kept[str] = Kept(str)  # with which another device may lead it, too
     own_set: Kept[tuple[Any, ...]] = Kept(tuple)  # the scenes of a set of the reader's own
     own_read: Kept[bool] = Kept(bool)  # whether what the browser keeps of it has been taken over, or need not be
