@@ -175,8 +175,7 @@ export class Presenter {
   leave() {
     this.gone = true;
     this.store.clear();
-    this.wire.stop();
-    this.wire.tell.left();
+    this.wire.leave();
   }
 
   /** @param {string} digit */

@@ -37,6 +37,13 @@ export class Wire {
     return { set: header.set, scene: number, answered, started, vote };
   }
 
+  /** The show is over. A page that is just being run may miss it, so it is told until it takes the show away. */
+  leave() {
+    this.stop();
+    this.tell.left();
+    this.beat = setInterval(() => this.tell.left(), LISTEN_MS);
+  }
+
   broadcast() {
     this.notes.at();
   }
