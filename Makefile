@@ -26,7 +26,7 @@ test: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/pyrefly check --output-format min-text
 	$(BIN)/node .venv/node_modules/typescript/bin/tsc
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
