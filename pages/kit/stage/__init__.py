@@ -17,6 +17,7 @@ from pages.kit.modules import loader
 from pages.kit.state.view import View
 
 ENTRY = "stage/mount.js"
+ROOM = {True: 372, False: 780}  # px, kept for a stage on a phone from the first, docked or not: see frame.css
 
 
 def message(
@@ -98,4 +99,4 @@ def stage(
     typical, answer, and the fraction of the swing where it is paused, or None.
     """
     data = message(view, words, docked, **more)
-    return _stage(key="stage", data=data, on_settled_change=on_settled, height="content")
+    return _stage(key="stage", data=data, on_settled_change=on_settled, height=ROOM[docked])
