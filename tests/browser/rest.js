@@ -73,7 +73,7 @@
   }); // prettier-ignore
 
   // Pictures live in shadow trees: empty until their modules are there. A stage that eases or glides is on its way.
-  const PICTURES = ".stage, .drill, .anatomy, .guess, .show, .notes, .raster";
+  const PICTURES = ".stage, .pair, .drill, .anatomy, .guess, .show, .notes, .raster";
   const { attachShadow } = Element.prototype;
   const roots = new Set([document]);
   Element.prototype.attachShadow = function (how) {

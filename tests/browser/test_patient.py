@@ -26,6 +26,11 @@ def test_figures_numbers_sentences_and_print_stand_on_one_screen(address, visit,
         assert box["y"] >= 0 and box["y"] + box["height"] <= SCREENS[screen]["height"], selector
         assert box["x"] >= 0 and box["x"] + box["width"] <= SCREENS[screen]["width"], selector
     assert shown.page.locator(".tell b").count() == 4 and shown.page.locator(".tell em").count() == 2
+    for width in (390, 1280, SCREENS[screen]["width"]):  # however names wrap, both runners stand and are as tall alike
+        shown.resize({"viewport": SCREENS[screen] | {"width": width}})
+        left, right = (one.bounding_box() for one in shown.page.locator(".pair .plate").all())
+        for side in ("y", "width", "height"):
+            assert left[side] == pytest.approx(right[side], abs=1), (width, side)
     enlarged = shown.page.locator(".enlarged .strip .span").count()
     assert enlarged == (2 if name == "reach" else 0)
     assert shown.said == [] and shown.outside == []
