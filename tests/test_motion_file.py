@@ -173,7 +173,10 @@ def test_names_are_understood_as_people_write_them(names):
         assert_allclose(values, THIGHS[name], atol=1e-6)
 
 
-@each("name", ["knee_adduction_r", "knee_moment_r", "knee torque right", "Knee rotation R", "right_knee_velocity"])
+@each(
+    "name",
+    ["knee_adduction_r", "knee_moment_r", "knee torque right", "Knee rotation R", "knee min R", "right_knee_velocity"],
+)
 def test_what_is_no_flexion_is_not_taken_for_one(name):
     assert not meant(name).startswith(("knee_r", "knee_l")) or meant(name) not in KNOWN
 
@@ -209,6 +212,8 @@ SHAPES = {
     "UTF-16": PLAIN.encode("utf-16"),
     "Latin-1": PLAIN.replace("thigh_r", "thigh_r (°)").encode("latin-1"),
     "milliseconds": stamped(lambda t, _: f"{1000 * t:.1f}"),
+    "minutes": stamped(lambda t, _: f"{t / 60:.8f}").replace(b"time", b"Zeit (min)", 1),
+    "decimal commas, a name with room": PLAIN.translate({44: ";", 46: ","}).replace("knee_r", "Knie rechts").encode(),
     "a clock": stamped(lambda t, _: f"00:00:{t:06.3f}"),
     "an epoch": stamped(lambda t, _: f"{1.7e9 + t:.3f}"),
     "one gap": rebuilt(rows=at(ROWS, lambda i, cells: [cells[0], *(["", ""] if i == 60 else cells[1:])])),

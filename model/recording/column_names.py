@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _PLAIN = ("thigh", "hip", "knee")
 ANGLES = frozenset(
@@ -21,6 +22,7 @@ _WORDS = {
     "time": "time t zeit temps tiempo tempo timestamp seconds sec seg segundos sekunden",
     "frame": "item frame frames bild image cuadro quadro sample samples",
     "percent": "percent percentage prozent pourcent porcentaje percentagem cycle",
+    "minute": "min mins minute minutes minuten minutos",
     "knee": "knee knees knie kniegelenk kniewinkel knieflexion kniebeugung genou rodilla joelho",
     "hip": "hip hips hufte huefte huftgelenk hueftgelenk huftwinkel hueftwinkel huftflexion hueftflexion huftbeugung"
     " hueftbeugung hanche cadera quadril anca",
@@ -34,6 +36,11 @@ _WORDS = {
 _MEANS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _JOINTS = ("knee", "hip", "thigh")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\b[RL])(?=[A-Z][a-z])|(?<=_[RL])(?=[A-Z][a-z])")
+
+
+def in_minutes(spelled: Sequence[str]) -> bool:
+    """Whether the words of a time's name and unit say minutes."""
+    return any(_MEANS.get(word) == "minute" for word in spelled)
 
 
 def plain(name: str) -> str:
@@ -65,7 +72,9 @@ def meant(name: str) -> str:
     told = [meaning for meaning in told if meaning]
     joints = [meaning for meaning in told if meaning in _JOINTS]
     sides = {meaning for meaning in told if meaning in "rl"}
-    if "?" in told or len(sides) > 1:
+    if "time" in told:  # of an angle, "min" is its least
+        told = [meaning for meaning in told if meaning != "minute"]
+    if not {"?", "minute"}.isdisjoint(told) or len(sides) > 1:
         return as_is
     if len(joints) == 1:
         return "_".join((joints[0], *sides))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from model.recording.cells import is_number
 from model.recording.column_names import INSTANTS, meant
-from model.recording.table_text import HIGHEST, SEPARATORS, Table, cells_of, without_tail
+from model.recording.table_text import HIGHEST, SEPARATORS, Table, cells_of, separators_of, without_tail
 
 MOST_NAMES = 6  # rows that name columns together, as Visual3D's file, signal, type, folder and component
 FEWEST = 10  # rows of numbers that a table begins with
@@ -32,7 +32,7 @@ def tall(lines: Sequence[str]) -> Table | None:
     """A table with one value a row, and words that say of what: the same as one column for each."""
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     for place, (_, line) in enumerate(filled[:HIGHEST]):
-        for separator in SEPARATORS:
+        for separator in separators_of(line):
             names = without_tail(cells_of(line, separator))
             instant = next((i for i, name in enumerate(names) if meant(name) in INSTANTS), None)
             rows = [(number, cells_of(row, separator)) for number, row in filled[place + 1 :]]

@@ -1,12 +1,12 @@
-"""When the rows of a recording were measured: seconds, milliseconds, frames, a clock, per cent of a stride; even,
-rising, without a gap."""
+"""When the rows of a recording were measured: seconds, milliseconds, minutes, frames, a clock, per cent of a stride;
+even, rising, without a gap."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
 from model.mechanics.dynamics import Array
-from model.recording.column_names import INSTANTS, KNEES, words
+from model.recording.column_names import INSTANTS, KNEES, in_minutes, words
 from model.recording.said import Assumed, Said
 from model.recording.table_text import Table
 from model.refused import Refused
@@ -45,6 +45,9 @@ def seconds(
     elif "ms" in spelled or (1 < usual < MOST_MILLISECONDS):
         taken.append("milliseconds")
         time, steps = time / 1000, steps / 1000
+    elif in_minutes(spelled):
+        taken.append("minutes")
+        time, steps = 60 * time, 60 * steps
     even = _even_stamps(time, np.diff(time))
     if even is not None:
         taken.append("rounded_stamps")

@@ -55,8 +55,9 @@ def read(data: bytes, said: Said = NOTHING) -> Recording:
 
     .mot and .sto: any header that ends in "endheader", tabs or spaces, degrees or radians as `inDegrees` says; extra
     columns are passed over. Tables: commas, semicolons, tabs or spaces, either decimal sign, titles above the names, a
-    row of units below them, one value a row; degrees or radians, seconds or milliseconds, a knee that is 0 or 180 when
-    straight; one stride for itself, from strike to strike. What a file leaves open is Refused unless `said` tells it.
+    row of units below them, one value a row; degrees or radians, seconds, milliseconds or minutes, a knee that is 0 or
+    180 when straight; one stride for itself, from strike to strike. What a file leaves open is Refused unless `said`
+    tells it.
     """
     recording = guessed(data, said)
     doubt = first_doubt(recording.assumed, recording.names)

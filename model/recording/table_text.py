@@ -35,6 +35,11 @@ def lines_of(text: str) -> list[str]:
     return re.split(r"\r\n|\n|\r", text)
 
 
+def separators_of(line: str) -> tuple[str | None, ...]:
+    """What may separate its cells: where a semicolon stands, a name may hold room."""
+    return SEPARATORS[:-1] if ";" in line else SEPARATORS
+
+
 def cells_of(line: str, separator: str | None) -> list[str]:
     """A line's cells; one in quotes may hold the separator."""
     if separator is None:
@@ -52,7 +57,7 @@ def table_of(lines: Sequence[str], is_head: Callable[[list[str]], bool]) -> Tabl
     """
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     for place, (_, line) in enumerate(filled[:HIGHEST]):
-        for separator in SEPARATORS:
+        for separator in separators_of(line):
             names = without_tail(cells_of(line, separator))
             if is_head(names):
                 rows = [(number, cells_of(row, separator)) for number, row in filled[place + 1 :]]
