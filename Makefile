@@ -4,6 +4,7 @@
 # make browsers drags the stage in WebKit and Firefox, where the system has them (tests/other_browsers.py)
 # make palette  writes the colours into Streamlit's theme
 # make card     writes MODEL_CARD.md anew from the tests' own results
+# make audit    asks PyPI's and OSV's advisories about what the app runs on; fails where they cannot be reached
 # make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ BIN := .venv/bin
 # reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
 NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
-.PHONY: run present test bench browsers soak equations palette card clean
+.PHONY: run present test bench browsers audit soak equations palette card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -33,6 +34,11 @@ bench: .venv/test
 
 browsers: .venv/test
 	$(BIN)/python -m tests.other_browsers
+
+audit: .venv/run
+	test -x .venv/audit/bin/python || $(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --strict -r requirements.txt
 
 soak: .venv/test
 	$(BIN)/python -m tests.soak

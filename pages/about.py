@@ -1,6 +1,7 @@
 """About: whose stride, which leg, which two answers, and what the model cannot say."""
 
 from pages.kit import story
+from pages.kit.reading.credits import credits
 from pages.kit.shell.frame import open_page
 
 with open_page("about"):
@@ -10,3 +11,4 @@ with open_page("about"):
     story.tell("two_answers")
     story.tell("limits")
     story.tell("thanks")
+    credits()
