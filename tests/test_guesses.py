@@ -7,8 +7,10 @@ from content.reader import page, words
 from model.experiments import EXPERIMENTS
 from model.swing.answers import same_pull, same_swing
 from pages.kit.beats import storyboard
-from pages.kit.numbers.guess import plain
+from pages.kit.beats.question import taken
+from pages.kit.numbers.guess import Choice, Mark, plain
 from pages.kit.numbers.guesses import GUESSES
+from pages.kit.state.session import Answer
 from pages.kit.state.view import View
 from tests.loops import each
 
@@ -129,3 +131,17 @@ def test_the_hamstrings_peak_where_the_muscles_say():
     record = EXPERIMENTS["muscles"](View().settings)
     curve = record.curves["hamstrings_activation"]
     assert GUESSES["push_or_pull"]["late"](View()).truth[0] == curve.x[np.argmax(curve.y)]
+
+
+HOSTILE = (7, "x", [], {"guess": [1]}, {"guess": True}, {"guess": {}}, {"guess": 1e999}, {"guess": float("nan")})
+
+
+@pytest.mark.parametrize("sent", [*HOSTILE, {"guess": "nobody's option"}, {"guess": 40}])
+def test_a_guess_that_no_page_offers_is_not_taken(sent):
+    found = Mark(range=(0, 30), step=1, start=10, truth=(5, 6))
+    for asked, options in ((found, ()), (Choice("more"), ("more", "less"))):
+        with pytest.raises(ValueError):
+            taken(sent, asked, options)
+    assert taken({"guess": 12, "shown": True}, found) == Answer(12, True)
+    assert taken({"guess": "less"}, Choice("more"), ("more", "less")) == Answer("less", False)
+    assert taken({"guess": None, "shown": True}, found) == Answer(None, True)

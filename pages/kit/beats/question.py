@@ -1,6 +1,6 @@
 """A question of a story that takes a guess first; then what happened, a chart, and the claims that it settles."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -30,10 +30,10 @@ def question(view: View, name: str, settles: tuple[str, ...], shows: str | None,
     told(view, name)
     here = view.to(spot(slug, name))
     found = GUESSES[slug][name](here)
-    mount_guess(key, _data(here, name, found, said_so), lambda: _keep(key))
+    own = page(slug).about["guess"][name]
+    mount_guess(key, _data(here, name, found, said_so), lambda: _keep(key, found, own.get("options", ())))
     if not said_so.shown:
         return
-    own = page(slug).about["guess"][name]
     before = answer(slug, own["before"]).guess if "before" in own else None
     more: dict[str, object] = {"guess": said_so.guess, "before": before}
     if isinstance(found, Choice):
@@ -85,8 +85,24 @@ def _data(view: View, name: str, found: Guess, said_so: Answer) -> Mapping[str, 
     return data
 
 
-def _keep(key: str) -> None:
+def _keep(key: str, found: Guess, options: Collection[str]) -> None:
     value = session.widget(key, {}).get("answer")
-    if isinstance(value, Mapping):
-        session.answers[key] = Answer(value.get("guess"), bool(value.get("shown")))
+    if value is not None:
+        session.answers[key] = taken(value, found, options)
         session.unfolds = True
+
+
+def taken(value: Any, found: Guess, options: Collection[str] = ()) -> Answer:
+    """An answer as a browser sends it: {"guess": one of the options, or a number in the mark's range, or None, "shown":
+    whether the answer is shown}. Raises ValueError for anything else."""
+    if not isinstance(value, Mapping):
+        raise ValueError("no answer")
+    guess = value.get("guess")
+    if guess is None or (isinstance(found, Choice) and isinstance(guess, str) and guess in options):
+        return Answer(guess, bool(value.get("shown")))
+    if isinstance(found, Choice) or isinstance(guess, bool) or not isinstance(guess, int | float):
+        raise ValueError("no guess")
+    low, high = found.range
+    if not low - found.step <= guess <= high + found.step:
+        raise ValueError("a guess beyond its range")
+    return Answer(guess, bool(value.get("shown")))

@@ -73,6 +73,9 @@ def guard() -> Iterator[None]:
 
 
 def _notice() -> None:
+    if session.unheard:
+        session.unheard = False
+        st.html(f'<p class="notice" role="status">{words("ui")["notice"]["unheard"]}</p>')
     changed, session.clamped = session.clamped, []
     if changed:
         notice = words("ui")["notice"]

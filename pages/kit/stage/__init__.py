@@ -14,6 +14,7 @@ from model.spot import Spot
 from model.swing.reference import SPEEDS
 from model.table import packed, stage_table
 from pages.kit.modules import loader
+from pages.kit.state.heard import heard
 from pages.kit.state.view import View
 
 ENTRY = "stage/mount.js"
@@ -99,4 +100,4 @@ def stage(
     typical, answer, and the fraction of the swing where it is paused, or None.
     """
     data = message(view, words, docked, **more)
-    return _stage(key="stage", data=data, on_settled_change=on_settled, height=ROOM[docked])
+    return _stage(key="stage", data=data, on_settled_change=heard(on_settled), height=ROOM[docked])

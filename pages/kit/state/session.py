@@ -74,6 +74,7 @@ class Session:
 
     view: Kept[View | None] = Kept(_nothing)  # None before the first page has run
     written: Kept[Mapping[str, str]] = Kept(dict)  # what the URL was last made to say
+    unheard: Kept[bool] = Kept(bool)  # whether a component said what nobody understands, until that was said
     clamped: Kept[list[str]] = Kept(list)  # fields of a link that did not fit, until that was said
     followers: Kept[list[str]] = Kept(list)  # fragments that run again when the stage is let go
     command: Kept[Command | None] = Kept(_nothing)

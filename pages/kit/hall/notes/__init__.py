@@ -6,6 +6,7 @@ from typing import Any
 from streamlit.components.v2 import component
 
 from pages.kit.modules import loader
+from pages.kit.state.heard import heard
 
 _notes = component("presenter_notes", html='<div class="notes"></div>', js=loader("notes/mount.js"))
 
@@ -15,4 +16,4 @@ def notes(told: Mapping[str, Any], on_act: Callable[[], None]) -> None:
 
     `act` of the component is, for one run, what was pressed there, as Rooms.steer takes it.
     """
-    _notes(key="notes", data=dict(told), on_act_change=on_act, height="content")
+    _notes(key="notes", data=dict(told), on_act_change=heard(on_act), height="content")

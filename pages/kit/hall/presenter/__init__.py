@@ -7,6 +7,7 @@ from typing import Any
 from streamlit.components.v2 import component
 
 from pages.kit.modules import loader
+from pages.kit.state.heard import heard
 
 _show = component("presenter", html='<div class="hall-door"></div>', js=loader("presenter/mount.js"))
 
@@ -23,4 +24,4 @@ def presenter(data: bytes, on_rest: Callable[[], None], on_left: Callable[[], No
     `rest` of the component becomes, once keys rest and again while there is a room: set, scene, answered,
     started (ms since 1970), vote, and the stage's pace, knee, lift and answer.
     """
-    _show(key="show", data=data, on_rest_change=on_rest, on_left_change=on_left, height="content")
+    _show(key="show", data=data, on_rest_change=heard(on_rest), on_left_change=heard(on_left), height="content")
