@@ -3,6 +3,7 @@
 # make bench    prints ratios of speed          make equations   derives model/mechanics/equations.py anew
 # make browsers drags the stage in WebKit and Firefox, where the system has them (tests/other_browsers.py)
 # make palette  writes the colours into Streamlit's theme
+# make instant  writes the first address as one static file, build/instant/index.html
 # make card     writes MODEL_CARD.md anew from the tests' own results
 # make audit    asks PyPI's and OSV's advisories about what the app runs on; fails where they cannot be reached
 # make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
@@ -14,7 +15,7 @@ BIN := .venv/bin
 # reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
 NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
-.PHONY: run present test bench browsers audit soak equations palette card clean
+.PHONY: run present test bench browsers audit soak equations palette instant card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -48,6 +49,9 @@ equations: .venv/test
 
 palette: .venv/run
 	$(BIN)/python -m pages.kit.drawing.palette
+
+instant: .venv/run
+	$(BIN)/python -m pages.kit.sharing.instant
 
 card: .venv/test
 	$(BIN)/python -m tests.card

@@ -24,7 +24,7 @@ FOLDERS = {
     "dots": ("drawing",),
     "anatomy": ("drawing",),
     "stage": ("drawing",), "notes": ("drawing", "stage"), "presenter": ("drawing", "stage", "notes"),
-    "pair": ("drawing", "stage", "anatomy"),
+    "pair": ("drawing", "stage", "anatomy"), "instant": ("drawing", "stage"),
 }  # fmt: skip
 
 each = pytest.mark.parametrize("path", SCRIPTS)

@@ -19,12 +19,22 @@ _EXPORTS = re.compile(r"^export const \{([^}]*)\}", re.MULTILINE)
 
 def loader(entry: str) -> str:
     """The script of a component: `entry` and all that it imports; its `mount` is called for each update, in order."""
-    hashes = {path: _version(path) for path in needed(entry)}
+    hashes = _hashes(entry)
     return (
         f'const kit = import(new URL("app/static/js/{LINK}?v={_hash(read(LINK))}", document.baseURI));\n'
         f"const mount = kit.then(({{ link }}) => link({json.dumps(hashes, separators=(',', ':'))}));\n"
         "export default (part) => mount.then((module) => module.mount(part));\n"
     )
+
+
+def addresses(entry: str) -> tuple[str, ...]:
+    """Where the browser finds each module of an entry, from the app's first address on."""
+    linked = {LINK: _hash(read(LINK)), **_hashes(entry)}
+    return tuple(f"app/static/js/{path}?v={version}" for path, version in linked.items())
+
+
+def _hashes(entry: str) -> dict[str, str]:
+    return {path: _version(path) for path in needed(entry)}
 
 
 @cache
