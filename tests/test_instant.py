@@ -52,9 +52,11 @@ def test_every_address_is_relative_and_of_a_page_or_a_file_that_is_there():
     assert len(instant.files()) > 80
 
 
-@pytest.mark.parametrize("stem", instant.LATER)
-def test_streamlit_has_what_is_fetched_ahead(stem):
-    assert any(name.startswith(f"static/js/{stem}.") for name in instant.files()), stem
+@pytest.mark.parametrize(
+    "start", [*(f"static/js/{s}." for s in instant.LATER), *(f"static/media/{s}." for s in instant.TYPES)]
+)
+def test_streamlit_has_what_is_fetched_ahead(start):
+    assert any(name.startswith(start) for name in instant.files())
 
 
 def test_levels_told_as_differences_are_undone_as_they_are_said_to_be():

@@ -10,7 +10,7 @@ from .timing import as_table
 for library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
-GROUPS = ("physics", "answers", "opening", "release", "keypress", "calm")
+GROUPS = ("physics", "answers", "opening", "first", "release", "keypress", "calm")
 
 
 def main(wanted: list[str]) -> None:

@@ -50,6 +50,7 @@ LATER = (
     "hastscript",
     "rehype-raw",
 )
+TYPES = ("MaterialSymbols-Rounded", "SourceSansVF-Upright")  # of Streamlit's own: it loads them beside ours
 _THEME = Path(__file__).with_name("instant.css").read_text(encoding="utf-8")
 _STATIC = Path(__file__).parents[3] / "static"
 _FONTS = {400: "FiraSans-Regular.ttf", 600: "FiraSans-SemiBold.ttf"}
@@ -108,6 +109,8 @@ def files() -> tuple[str, ...]:
         path.relative_to(inside).as_posix() for stem in LATER for path in sorted(inside.glob(f"static/js/{stem}.*"))
     ]
     fonts = [f"app/static/FiraSans-{weight}.woff2" for weight in ("Regular", "SemiBold")]
+    for stem in TYPES:
+        fonts += [path.relative_to(inside).as_posix() for path in sorted(inside.glob(f"static/media/{stem}.*"))]
     return tuple(dict.fromkeys(("./?v=" + VERSION, *named, *later, *addresses(STAGE), *fonts)))
 
 
