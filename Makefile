@@ -6,6 +6,8 @@
 # make instant  writes the first address as one static file, build/instant/index.html
 # make card     writes MODEL_CARD.md anew from the tests' own results
 # make audit    asks PyPI's and OSV's advisories about what the app runs on; fails where they cannot be reached
+# make deploy-test  runs proxy, two servers and a store on this machine alone, and kills one server in mid-show
+# make lock     writes deploy/requirements.lock anew: every package with its hashes
 # make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
 
 PYTHON ?= python3
@@ -15,7 +17,7 @@ BIN := .venv/bin
 # reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
 NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
-.PHONY: run present test bench browsers audit soak equations palette instant card clean
+.PHONY: run present test bench browsers audit soak deploy-test lock equations palette instant card clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -43,6 +45,13 @@ audit: .venv/run
 
 soak: .venv/test
 	$(BIN)/python -m tests.soak
+
+deploy-test: .venv/test
+	$(BIN)/python -m pytest -x tests/hosted.py
+
+lock: .venv/test
+	UV_DEFAULT_INDEX="$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)" $(BIN)/uv pip compile --quiet \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.txt -o deploy/requirements.lock
 
 equations: .venv/test
 	$(BIN)/python -m model.mechanics.derive

@@ -23,6 +23,7 @@ class Session:
 
     line: object
     query: str
+    url: str = ""  # that its browser shows
     page_hash: str = ""  # of the page Present; before it is known, the server goes by the page's name
     said: list = field(default_factory=list)  # (kind, element, its fragment), of the last run
 
@@ -32,6 +33,7 @@ class Session:
         state = message.rerun_script
         state.query_string, state.page_name = self.query, "present"
         state.page_script_hash, state.fragment_id = self.page_hash, fragment
+        state.context_info.url = self.url
         if widget:
             told = state.widget_states.widgets.add()
             told.id = widget
@@ -67,13 +69,13 @@ class Session:
 
 
 @asynccontextmanager
-async def session(address: str, query: str):
-    """A visitor who has opened the page. address: host:port."""
+async def session(address: str, query: str, cookie: str = ""):
+    """A visitor who has opened the page. address: host:port, and a base path if there is one."""
     async with connect(
-        f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{address}", max_size=None,
-        ping_interval=None,
+        f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{address.partition('/')[0]}",
+        max_size=None, ping_interval=None, additional_headers={"Cookie": cookie} if cookie else None,
     ) as line:  # fmt: skip
-        visitor = Session(line, query)
+        visitor = Session(line, query, f"http://{address}/present?{query}")
         await visitor.run()
         yield visitor
 
@@ -119,7 +121,7 @@ def all_guess(address: str, code: str, values: list[object], spread: float = 0.0
         over.set()
         await asyncio.gather(*visits)
 
-    _apart(guess())
+    apart(guess())
     return phones
 
 
@@ -149,10 +151,10 @@ class Show:
                 await visitor.run(visitor.component("presenter")[0].id, json_value=json.dumps({"rest": rest}))
                 return json.loads(visitor.component("presenter_news")[0].json)
 
-        return _apart(show())
+        return apart(show())
 
 
-def _apart(work):
+def apart(work):
     """Run to the end in a thread, as whoever calls may have a loop of its own."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
