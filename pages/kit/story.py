@@ -9,6 +9,7 @@ from content.reader import VOICES, thawed
 from pages.kit.beats import chart as drawn
 from pages.kit.beats import claim, question, storyboard, telling
 from pages.kit.beats.live import live
+from pages.kit.shell.notice import notice
 from pages.kit.stage import stage as mount_stage
 from pages.kit.stage.command import command
 from pages.kit.stage.docked import docked
@@ -29,7 +30,7 @@ def title() -> None:
     st.title(text.title, anchor=False)
     if text.borrowed:
         said = fill(words("ui")["borrowed"], {"count": len(text.borrowed), "all": len(text.beats)})
-        st.html(f'<p class="notice" role="status">{said}</p>')
+        notice(said)
 
 
 def stage(view: View, docked: bool = False) -> None:

@@ -24,7 +24,7 @@ from pages.kit.drawing.still import COLOURS as PICTURE
 from pages.kit.drawing.still import STILL_AT, picture
 from pages.kit.modules import addresses, inlined
 from pages.kit.sharing.closer import closer
-from pages.kit.sharing.offline import COLOURS
+from pages.kit.sharing.offline import COLOURS, face
 from pages.kit.sharing.prose import prose
 from pages.kit.stage import ENTRY as STAGE
 from pages.kit.stage import message
@@ -51,7 +51,8 @@ LATER = (
     "rehype-raw",
 )
 TYPES = ("MaterialSymbols-Rounded", "SourceSansVF-Upright")  # of Streamlit's own: it loads them beside ours
-_THEME = Path(__file__).with_name("instant.css").read_text(encoding="utf-8")
+_KIT = Path(__file__).parents[1]
+_THEME = "".join((_KIT / name).read_text(encoding="utf-8") for name in ("sharing/instant.css", "shell/terms.css"))
 _STATIC = Path(__file__).parents[3] / "static"
 _FONTS = {400: "FiraSans-Regular.ttf", 600: "FiraSans-SemiBold.ttf"}
 _NAMES = ("you", "ink", "ink", "far", "typical", "muted", "paper", "text", "you-text")
@@ -163,8 +164,7 @@ def _faces(text: str) -> str:
         subsetter.populate(text="".join(map(chr, range(32, 127))) + html.unescape(text) + "½¼−±°×")
         subsetter.subset(font)
         subset.save_font(font, made := BytesIO(), options)
-        source = f"url(data:font/woff;base64,{base64.b64encode(made.getvalue()).decode()}) format('woff')"
-        faces.append(f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: {source}; }}")
+        faces.append(face(weight, made.getvalue(), "woff"))
     return "\n".join(faces)
 
 

@@ -50,9 +50,10 @@ def page(view: View, words: Mapping[str, Any], told: Mapping[str, str]) -> str:
 @cache
 def faces() -> str:
     """The typeface inside the file."""
-    faces = []
-    for weight, name in _FONTS.items():
-        data = base64.b64encode((_STATIC / name).read_bytes()).decode()
-        source = f"url(data:font/woff2;base64,{data}) format('woff2')"
-        faces.append(f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: {source}; }}")
-    return "\n".join(faces)
+    return "\n".join(face(weight, (_STATIC / name).read_bytes(), "woff2") for weight, name in _FONTS.items())
+
+
+def face(weight: int, font: bytes, kind: str) -> str:
+    """The rule for one weight of it, with the font itself inside; kind: "woff" or "woff2"."""
+    source = f"url(data:font/{kind};base64,{base64.b64encode(font).decode()}) format('{kind}')"
+    return f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: {source}; }}"

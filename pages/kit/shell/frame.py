@@ -12,6 +12,7 @@ import streamlit as st
 from content.reader import thawed
 from pages.kit.drawing.palette import variables_of_both
 from pages.kit.shell.navigation import links, through_the_front_door
+from pages.kit.shell.notice import notice
 from pages.kit.shell.runner_panel import body_and_units
 from pages.kit.stage import stage
 from pages.kit.state import current
@@ -19,7 +20,8 @@ from pages.kit.state.session import session
 from pages.kit.state.texts import fill, page, words
 from pages.kit.state.view import View
 
-_STYLE = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("streamlit.css", "frame.css"))
+_STYLES = ("streamlit.css", "frame.css", "terms.css")
+_STYLE = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _STYLES)
 _ICON = "static/icon.svg"
 
 
@@ -73,24 +75,24 @@ def guard() -> Iterator[None]:
 
 
 def _notice() -> None:
+    told = words("ui")["notice"]
     if session.unheard:
         session.unheard = False
-        st.html(f'<p class="notice" role="status">{words("ui")["notice"]["unheard"]}</p>')
+        notice(told["unheard"])
     changed, session.clamped = session.clamped, []
     if changed:
-        notice = words("ui")["notice"]
-        fields = ", ".join(dict.fromkeys(notice["fields"][name] for name in changed))
-        st.html(f'<p class="notice" role="status">{fill(notice["clamped"], {"fields": fields})}</p>')
+        fields = ", ".join(dict.fromkeys(told["fields"][name] for name in changed))
+        notice(fill(told["clamped"], {"fields": fields}))
 
 
 def _own_stride(present: View) -> None:
     """What stands on a page of an own stride that was taken along, or that is gone."""
     said = words("ui")["own_along"]
     if session.lost and not session.brought and session.slug in (*current.ALONG, "your_stride"):
-        st.html(f'<p class="notice" role="status">{said["lost"]}</p>')
+        notice(said["lost"])
     elif present.settings.own and session.slug in current.ALONG:
         with st.container(horizontal=True, vertical_alignment="center", key="own_along"):
-            st.html(f'<p class="notice" role="status">{said["plays"]}</p>')
+            notice(said["plays"])
             st.button(said["leave"], key="own_leave", on_click=_leave)
 
 
