@@ -7,10 +7,7 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +16,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
 from content.reader import words
-from tests.browser.conftest import ROOT, free_port, started_chromium  # noqa: F401
+from tests.bench.browser import answers, free_port, started
+from tests.browser.conftest import ROOT, started_chromium  # noqa: F401
 from tests.phones import Show, apart, session
 from tests.stores import redis_serving
 
@@ -28,30 +26,6 @@ SCENE = ("heel_lift", 1)  # where the first set asks first
 PHONES = 10
 COOKIE = re.compile(r"running-swing-leg=[^;]+")
 ui = words("ui")["present"]
-
-
-@contextmanager
-def running(command, **settings):
-    """A program of this machine, ended by its own number."""
-    program = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield program
-    finally:
-        if program.poll() is None:
-            program.terminate()
-        program.wait(20)
-
-
-def answers(address):
-    """Wait until something answers there."""
-    for _ in range(600):
-        try:
-            return urllib.request.urlopen(address, timeout=2).read()
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"nothing answers at {address}")
 
 
 class Site:
@@ -78,18 +52,18 @@ def site():
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
     command += ["--server.baseUrlPath", BASE, "--server.allowedHosts", "127.0.0.1", "--logger.level", "error"]
     with redis_serving(ports[3]) as store:
-        rooms = {"ROOMS": store, "OPENBLAS_NUM_THREADS": "1"}
+        rooms = {**os.environ, "ROOMS": store, "OPENBLAS_NUM_THREADS": "1"}
         with (
-            running([*command, "--server.port", str(ports[0])], **rooms) as one,
-            running([*command, "--server.port", str(ports[1])], **rooms) as two,
+            started([*command, "--server.port", str(ports[0])], rooms) as one,
+            started([*command, "--server.port", str(ports[1])], rooms) as two,
         ):
-            for port in ports[:2]:
-                answers(f"http://127.0.0.1:{port}{BASE}/_stcore/health")
+            for server, port in zip((one, two), ports, strict=False):
+                answers(server, f"http://127.0.0.1:{port}{BASE}/_stcore/health")
             proxy = ["caddy", "run", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"]
             replicas = " ".join(f"127.0.0.1:{port}" for port in ports[:2])
             settings = {"SITE": f"http://127.0.0.1:{ports[2]}", "REPLICAS": replicas, "BASE": BASE}
-            with running(proxy, **settings):
-                answers(f"http://{address}/_stcore/health")
+            with started(proxy, {**os.environ, **settings}) as server:
+                answers(server, f"http://{address}/_stcore/health")
                 yield Site(address, [one, two])
 
 

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.bench.browser import started
 
 SERVERS = ("redis-server", "valkey-server")
 MISSING = "a Redis server is missing: install your system's package (Debian: apt-get install redis-server)"
@@ -31,11 +32,7 @@ def redis_serving(port=0):
         place = Path(folder, "redis.sock")
         command = [program, "--port", str(port), "--bind", "127.0.0.1", "--unixsocket", str(place)]
         command += ["--save", "", "--appendonly", "no", "--dir", folder]
-        server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        try:
+        with started(command) as server:
             while not place.exists() and server.poll() is None:
                 time.sleep(0.02)
             yield f"redis://127.0.0.1:{port}/0" if port else f"unix://{place}"
-        finally:
-            server.terminate()
-            server.wait(10)

@@ -83,15 +83,17 @@ def free_port() -> int:
 def _server(command: list[str], port: int, path: str) -> Iterator[int]:
     places = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     with started(command, os.environ | {"PYTHONPATH": os.pathsep.join(places)}) as server:
-        _wait(server, f"http://127.0.0.1:{port}{path}")
+        answers(server, f"http://127.0.0.1:{port}{path}")
         yield server.pid
 
 
 @contextmanager
-def started(command: list[str], environment: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen]:
+def started(
+    command: list[str], environment: Mapping[str, str] | None = None, folder: Path = ROOT
+) -> Iterator[subprocess.Popen]:
     """A program of ours that says nothing, ended by its process."""
     quiet = subprocess.DEVNULL
-    program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    program = subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
     try:
         yield program
     finally:
@@ -103,7 +105,8 @@ def started(command: list[str], environment: Mapping[str, str] | None = None) ->
             program.wait(10)
 
 
-def _wait(server: subprocess.Popen, address: str) -> None:
+def answers(server: subprocess.Popen, address: str) -> None:
+    """Wait until a server answers at an address. Raises RuntimeError for one that ends, or does not within a minute."""
     for _ in range(300):
         if server.poll() is not None:
             raise RuntimeError(f"a server ended with {server.returncode}: {server.args}")

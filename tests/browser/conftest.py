@@ -1,11 +1,7 @@
 """A real server and a real Chromium. Without Chromium these tests are skipped, or fail where CI=true."""
 
 import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -13,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.bench.browser import answers, free_port, started
 from tests.browser.visits import DESK, REST, Visit
 from tests.chromium import chromium
 
@@ -34,13 +31,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-def free_port():
-    """A port of this machine on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @contextmanager
 def serving(root=ROOT, port=None, base=""):
     """The app on a port of this machine alone, under a base path -> its address."""
@@ -48,18 +38,9 @@ def serving(root=ROOT, port=None, base=""):
     address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--logger.level", "error"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", base]
-    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
-                break
-            except OSError:
-                time.sleep(0.1)
+    with started(command, folder=root) as server:
+        answers(server, f"{address}/_stcore/health")
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="session", name="chromium")
