@@ -97,6 +97,20 @@ def test_leaving_right_after_a_key_leaves_and_nothing_is_said_that_would_overtak
     assert shown.page.locator(".show").count() == 0
 
 
+def test_a_show_that_is_left_is_left_even_where_the_page_does_not_hear_it_at_first(address, visit):
+    shown = start(visit(address, PROJECTOR), "set=heel_lift&scene=4")
+    show(
+        shown,
+        """const { tell } = p.wire;
+        let deaf = true;
+        p.wire.tell = { rest: tell.rest, left: () => { if (!deaf) tell.left(); deaf = false; } };
+        p.leave();""",
+    )
+    shown.page.wait_for_selector(f"h1:has-text('{page('present').title}')")
+    shown.settle()
+    assert shown.page.locator(".show").count() == 0
+
+
 def test_digits_are_presets_and_space_pauses(address, visit):
     shown = start(visit(address, PROJECTOR | MOVING), "set=heel_lift&scene=1")
     presets = words("scenes")[scenes.PRESETS]
