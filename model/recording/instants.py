@@ -44,10 +44,10 @@ def seconds(
         time = (time - time[0]) / rate
     elif "ms" in spelled or (1 < usual < MOST_MILLISECONDS):
         taken.append("milliseconds")
-        time, steps = time / 1000, steps / 1000
+        time = time / 1000
     elif in_minutes(spelled):
         taken.append("minutes")
-        time, steps = 60 * time, 60 * steps
+        time = 60 * time
     even = _even_stamps(time, np.diff(time))
     if even is not None:
         taken.append("rounded_stamps")

@@ -126,7 +126,8 @@ class Rooms:
                         return None, "full"
                     if said == "own":
                         if client:
-                            self._opened.setdefault(_client(client), {})[code] = now
+                            with self._lock:
+                                self._opened.setdefault(_client(client), {})[code] = now
                         return code, ""
                 elif room.owner == owner:
                     if now - room.heard > HEARD:
