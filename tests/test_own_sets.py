@@ -49,6 +49,18 @@ def test_a_frozen_scene_goes_where_it_was_frozen_and_says_its_own_line_at_every_
     assert set(own.questions()) == {f"{n}/{s.name}" for n in scenes.sets() for s in scenes.scenes(n, Reader()) if s.ask}
 
 
+def test_words_told_once_more_unchanged_stay_and_the_built_in_ones_are_nobodys_own():
+    """A page that is interrupted tells a field's words anew."""
+    named, frozen = MINE[0], MINE[2]
+    usual = own.of(own.unworded(MINE), Reader())[0]
+    assert usual.line != named.line and usual.notes != named.notes
+    for part in ("line", "notes"):
+        assert own.worded(named, part, getattr(named, part), getattr(usual, part)) == named
+        assert getattr(own.worded(named, part, getattr(usual, part), getattr(usual, part)), part) == ""
+    assert own.unworded(MINE)[2] == frozen == own.worded(frozen, "line", " ", frozen.line)
+    assert own.worded(frozen, "line", "Another", frozen.line).line == "Another"
+
+
 TEXTS = ["<script>alert(1)</script>", "{0.__class__}", "{pace}", "\u202eevil\x00", "a" * 5000, "", None, 5, ["x"], {}]
 
 

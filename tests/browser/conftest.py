@@ -13,6 +13,7 @@ from tests.bench.browser import answers, free_port, started
 from tests.browser.visits import DESK, REST, Visit
 from tests.chromium import chromium
 
+SEEN = 1500  # letters of a page that a failed test tells
 ROOT = Path(__file__).parents[2]
 MISSING = "Chromium is missing: install your system's package (Debian: apt-get install chromium-headless-shell)"
 QUIET = [
@@ -29,6 +30,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.fspath).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell with a test that failed what stood in its windows."""
+    report = yield
+    if report.failed and call.when == "call":
+        for window in getattr(item.funcargs.get("visit"), "windows", ()):
+            report.sections.append(("a window", window.told()[:SEEN]))
+    return report
 
 
 @contextmanager
@@ -81,7 +92,6 @@ def windows(chromium):
 @pytest.fixture
 def visit(chromium, windows):
     """visit(address, options) -> a window that knows nothing of earlier visits; the test's end leaves it so."""
-    visits = []
 
     def start(address, options=DESK):
         free = windows[options.get("has_touch", False)]
@@ -91,10 +101,11 @@ def visit(chromium, windows):
             context = chromium.new_context(has_touch=options.get("has_touch", False))
             context.add_init_script(REST)
             window = context.new_page()
-        visits.append((Visit(window, address, options), free))
-        return visits[-1][0]
+        start.windows.append(Visit(window, address, options))
+        return start.windows[-1]
 
+    start.windows = []
     yield start
-    for one, free in visits:
+    for one in start.windows:
         one.leave()
-        free.append(one.page)
+        windows[one.touched].append(one.page)

@@ -40,6 +40,7 @@ def test_a_link_brings_a_set_and_its_phones_are_asked_its_question(address, visi
     shown = visit(address, DESK).open(f"present?show={text}")
     shown.page.get_by_label("Scene 1", exact=True).wait_for()
     shown.page.get_by_text(UI["phones"], exact=True).click()
+    shown.settle()  # what unfolds moves
     shown.page.get_by_text(UI["open_room"], exact=True).click()
     shown.page.locator("[data-testid=stCode]", has_text="room=").wait_for()
     shown.settle()

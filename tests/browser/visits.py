@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import Error, TimeoutError
 
 from content.reader import page, words
 from pages.kit.beats import storyboard
@@ -47,6 +47,7 @@ class Visit:
 
     def __init__(self, window, address, options):
         self.page, self.context, self.address = window, window.context, address
+        self.touched = options.get("has_touch", False)
         self.looks = 0
         self.said, self.outside, self.received = [], [], []
         self.ears = {
@@ -176,6 +177,14 @@ class Visit:
         for size in (PHONE, DESK, PROJECTOR):
             self.resize(size)
             yield size["viewport"]["width"]
+
+    def told(self):
+        """What stands in the window, for a test that failed."""
+        try:
+            text = " | ".join(self.page.locator("body").inner_text(timeout=5000).split("\n\n"))
+            return f"{self.page.url}\n{self.page.evaluate('rest.why()')}\n{self.said}\n{text}"
+        except Error as lost:
+            return f"{self.said}\n{lost}"
 
     def wide(self):
         """Width of what the page shows, px."""

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.kit import story
 from pages.kit.hall import own, scenes
 from pages.kit.hall.own import LARGEST, LONGEST, MOST_SCENES, OwnScene
+from pages.kit.hall.scenes import Scene
 from pages.kit.sharing.share import NAME
 from pages.kit.state import current
 from pages.kit.state.session import session
@@ -80,9 +81,9 @@ def edit(address: str) -> None:
     asked = st.selectbox(ui["question"], list(names), index=None, format_func=names.__getitem__, key="own_question")
     chosen = OwnScene(of=asked or "", minutes=2.0)
     st.button(ui["ask"], on_click=_add, args=(chosen,), disabled=not asked, key="own_ask")
-    shown = own.of(tuple(replace(one, skip=False) for one in mine_now), current.view().reader)
-    for number, (one, scene) in enumerate(zip(mine_now, shown, strict=True)):
-        _row(number, one, scene.line, scene.notes, ui)
+    shown, usual = (own.of(rows, current.view().reader) for rows in (_all(mine_now), _all(own.unworded(mine_now))))
+    for number, one in enumerate(mine_now):
+        _row(number, one, shown[number], usual[number], ui)
     if mine_now:
         _give(address, ui)
 
@@ -101,28 +102,29 @@ def _add(one: OwnScene) -> None:
         _set((*session.own_set, one))
 
 
-def _row(number: int, one: OwnScene, line: str, notes: str, ui: Mapping[str, Any]) -> None:
-    """One scene: its line, and what can be done to it."""
+def _all(rows: tuple[OwnScene, ...]) -> tuple[OwnScene, ...]:
+    """A set with what it skips."""
+    return tuple(replace(one, skip=False) for one in rows)
+
+
+def _row(number: int, one: OwnScene, shown: Scene, usual: Scene, ui: Mapping[str, Any]) -> None:
+    """One scene: its line, and what can be done to it; `usual`: as it is without words of one's own."""
     at = f"{session.own_number}_{number}"
 
     def typed(part: str) -> None:
-        said = session.widget(f"own_{part}_{at}")
-        if part == "line":
-            changed = replace(one, line="" if said == line else said)
-        else:
-            changed = replace(one, notes="" if said == notes else said)
+        changed = own.worded(one, part, session.widget(f"own_{part}_{at}"), getattr(usual, part))
         _change(lambda rows, i: rows.__setitem__(i, changed), number)
 
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"own_row_{at}"):
         st.text_input(
-            fill(ui["row"], {"number": number + 1}), line, key=f"own_line_{at}", max_chars=LONGEST["line"],
+            fill(ui["row"], {"number": number + 1}), shown.line, key=f"own_line_{at}", max_chars=LONGEST["line"],
             on_change=typed, args=("line",), width="stretch",
         )  # fmt: skip
         for name, change in DOES.items():
             label = ui["show" if name == "skip" and one.skip else name]
             st.button(label, key=f"own_{name}_{at}", on_click=_change, args=(change, number, True))
     st.text_area(
-        ui["notes"], notes, key=f"own_notes_{at}", max_chars=LONGEST["notes"], on_change=typed,
+        ui["notes"], shown.notes, key=f"own_notes_{at}", max_chars=LONGEST["notes"], on_change=typed,
         args=("notes",), label_visibility="collapsed",
     )  # fmt: skip
 

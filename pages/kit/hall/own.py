@@ -79,6 +79,20 @@ def _scene(number: int, own: OwnScene, reader: Reader) -> Scene:
     return Scene(f"{number}", "stage", own.notes, own.minutes, settings, to, said)
 
 
+def unworded(own: Sequence[OwnScene]) -> tuple[OwnScene, ...]:
+    """A set in the built-in scenes' own words."""
+    return tuple(replace(one, line="", notes="") if one.of else one for one in own)
+
+
+def worded(one: OwnScene, part: str, said: str, usual: str) -> OwnScene:
+    """A scene with its line or its notes as they were typed; `usual`: what it says without words of its own. A scene
+    that was frozen has no other line."""
+    kept = "" if one.of and said == usual else said
+    if part == "notes":
+        return replace(one, notes=kept)
+    return replace(one, line=kept if kept.strip() or one.of else usual)
+
+
 # ---- as a file and as a link
 
 
