@@ -1,10 +1,12 @@
 """One stylesheet reaches for the inside of Streamlit, and what it and the tests name there exists."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import streamlit
+from streamlit import config
 
 from tests.test_architecture import ROOT
 
@@ -38,3 +40,13 @@ def test_every_part_named_is_one_of_the_streamlit_that_is_installed(part):
     family = part.partition("-")[0]  # Streamlit puts the kind of a button behind a dash when it runs
     files = (path.read_text(encoding="utf-8") for path in FRONTEND.glob("*.js"))
     assert any(part in text or f"{family}-$" in text for text in files)
+
+
+def test_every_setting_of_ours_is_one_that_the_installed_streamlit_knows():
+    ours = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    named = {f"{section}.{name}" for section, names in ours.items() for name in names}
+    assert "runner.postScriptGC" in named
+    assert named <= config.get_config_options().keys() | {
+        "theme.light",
+        "theme.dark",
+    }

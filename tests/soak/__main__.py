@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("properties", "strides", "readers", "hostile", "phones")
+MODULES = ("properties", "strides", "readers", "hostile", "phones", "load")
 
 
 def main(wanted: list[str]) -> None:

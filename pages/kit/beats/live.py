@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 import streamlit as st
 
 from pages.kit.shell.frame import guard
+from pages.kit.shell.gate import in_turn
 from pages.kit.state import current
 from pages.kit.state.session import session
 from pages.kit.state.view import View
@@ -20,7 +21,7 @@ def live(part: "Part[P]", name: str, *arguments: P.args, **more: P.kwargs) -> No
 
     def run() -> None:
         current.say()
-        with guard():
+        with guard(), in_turn():
             part(current.view(), *arguments, **more)
 
     st.fragment(run, key=key)()

@@ -58,7 +58,7 @@ def _stage_alone(present: View) -> NoReturn:
 def _keep_what_stays() -> None:
     """Take all that the first page loaded out of the garbage collector's rounds, once for the whole server.
 
-    Streamlit collects after every run; walking over every library each time would cost more than a run itself.
+    Walking over every library each time would cost more than a run itself.
     """
     gc.collect()
     gc.freeze()

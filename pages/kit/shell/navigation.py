@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from content import reader
+from pages.kit.shell.gate import in_turn
 from pages.kit.state import current
 from pages.kit.state.links import onward
 from pages.kit.state.session import session
@@ -17,7 +18,8 @@ CATALOG = reader.data("catalog")["page"]
 def run() -> None:
     """Run the page that the URL names."""
     session.navigated = True
-    _navigation().run()
+    with in_turn():
+        _navigation().run()
 
 
 def through_the_front_door() -> None:

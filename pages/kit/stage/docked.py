@@ -8,11 +8,10 @@ import streamlit as st
 
 @contextmanager
 def docked(draw: Callable[[], None]) -> Iterator[None]:
-    """Let `draw` mount a stage there, and what follows stand beside it, as near as it stays once the page has its
-    style."""
+    """Let `draw` mount a stage there, and what follows stand beside it."""
     with st.container(key="beside"):
-        left, right = st.columns([11, 9], gap="small")
+        left, right = st.columns([11, 9], gap="large")
         with left, st.container(key="docked"):
             draw()
-        with right, st.container(gap="xsmall"):
+        with right:
             yield
