@@ -2,74 +2,40 @@
 killed in mid-show. `make deploy-test`."""
 
 import asyncio
-import http.client
+import gzip
 import json
 import os
 import re
 import signal
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
 from content.reader import words
-from tests.bench.browser import answers, free_port, started
-from tests.browser.conftest import ROOT, started_chromium  # noqa: F401
+from pages.kit.hall.rooms import derived
+from pages.kit.sharing import instant
+from tests.browser.conftest import started_chromium  # noqa: F401
+from tests.hosting import standing, upgrade
 from tests.phones import Show, apart, session
-from tests.stores import redis_serving
 
-BASE = "/lab/leg"
+APP = "/?v=1"
 SCENE = ("heel_lift", 1)  # where the first set asks first
 PHONES = 10
 COOKIE = re.compile(r"running-swing-leg=[^;]+")
 ui = words("ui")["present"]
 
 
-class Site:
-    """Where the proxy answers, its servers, and a cookie that leads to each of them."""
-
-    def __init__(self, address, servers):
-        self.address, self.servers, self.cookies = address, servers, []
-
-    def get(self, path, method="GET", **headers):
-        """(status, headers in lower case, body) of an answer of the proxy."""
-        host, _, base = self.address.partition("/")
-        line = http.client.HTTPConnection(host, timeout=20)
-        line.request(method, f"/{base}{path}", headers=headers)
-        answer = line.getresponse()
-        body = answer.read()
-        line.close()
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
-
-
 @pytest.fixture(scope="module")
-def site():
-    ports = [free_port() for _ in range(4)]
-    address = f"127.0.0.1:{ports[2]}{BASE}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
-    command += ["--server.baseUrlPath", BASE, "--server.allowedHosts", "127.0.0.1", "--logger.level", "error"]
-    with redis_serving(ports[3]) as store:
-        rooms = {**os.environ, "ROOMS": store, "OPENBLAS_NUM_THREADS": "1"}
-        with (
-            started([*command, "--server.port", str(ports[0])], rooms) as one,
-            started([*command, "--server.port", str(ports[1])], rooms) as two,
-        ):
-            for server, port in zip((one, two), ports, strict=False):
-                answers(server, f"http://127.0.0.1:{port}{BASE}/_stcore/health")
-            proxy = ["caddy", "run", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"]
-            replicas = " ".join(f"127.0.0.1:{port}" for port in ports[:2])
-            settings = {"SITE": f"http://127.0.0.1:{ports[2]}", "REPLICAS": replicas, "BASE": BASE}
-            with started(proxy, {**os.environ, **settings}) as server:
-                answers(server, f"http://{address}/_stcore/health")
-                yield Site(address, [one, two])
+def site(tmp_path_factory):
+    with standing(tmp_path_factory.mktemp("instant")) as found:
+        yield found
 
 
 def test_a_visitor_stays_with_one_server_and_visitors_come_to_both(site):
     for _ in range(60):
-        found = COOKIE.search(site.get("/")[1].get("set-cookie", ""))
+        found = COOKIE.search(site.get(APP)[1].get("set-cookie", ""))
         if found and found[0] not in site.cookies:
             site.cookies.append(found[0])
         if len(site.cookies) == 2:
@@ -77,46 +43,55 @@ def test_a_visitor_stays_with_one_server_and_visitors_come_to_both(site):
     assert len(site.cookies) == 2
     for cookie in site.cookies:
         for _ in range(5):
-            _, headers, _ = site.get("/", Cookie=cookie)
+            _, headers, _ = site.get(APP, Cookie=cookie)
             kept = COOKIE.search(headers.get("set-cookie", ""))
             assert kept is None or kept[0] == cookie
 
 
 def test_what_is_sent_is_guarded_compressed_and_kept(site):
-    status, headers, body = site.get("/", **{"Accept-Encoding": "gzip"})
+    status, headers, body = site.get(APP, **{"Accept-Encoding": "gzip"})
     assert status == 200 and headers["content-type"].startswith("text/html")
     assert "default-src 'self'" in headers["content-security-policy"]
     assert "frame-ancestors *" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-cache" and "server" not in headers
-    script = re.search(r'src="\./(static/js/index[^"]+)"', site.get("/")[2].decode())[1]
+    script = re.search(r'src="\./(static/js/index[^"]+)"', site.get(APP)[2].decode())[1]
     plain = site.get(f"/{script}", **{"Accept-Encoding": "identity"})[2]
     _, headers, body = site.get(f"/{script}", **{"Accept-Encoding": "gzip"})
     assert headers["content-encoding"] == "gzip" and len(body) < 0.5 * len(plain)
     assert "immutable" in headers["cache-control"]
     assert "immutable" in site.get("/app/static/js/link.js?v=1")[1]["cache-control"]
     assert "cache-control" not in site.get("/app/static/js/link.js")[1]
+    assert "set-cookie" not in site.get(f"/{script}")[1] and "set-cookie" in site.get(APP)[1]
     assert "max-age=2592000" in site.get("/app/static/FiraSans-Regular.woff2")[1]["cache-control"]
     for inside in ("/_stcore/metrics", "/_stcore/agent/mcp"):
         assert site.get(inside)[0] == 404
 
 
-def upgrade(site, **headers):
-    """What the proxy answers to who wants a websocket."""
-    asked = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
-    asked["Sec-WebSocket-Key"] = "AAAAAAAAAAAAAAAAAAAAAA=="
-    host = site.address.partition("/")[0]
-    line = http.client.HTTPConnection(host, timeout=20)
-    line.request("GET", f"{BASE}/_stcore/stream", headers={**asked, **headers})
-    status = line.getresponse().status
-    line.close()
-    return status
+def test_the_bare_first_address_is_the_static_file_and_any_query_the_app(site):
+    status, headers, body = site.get("/", **{"Accept-Encoding": "gzip"})
+    assert status == 200 and gzip.decompress(body).decode() == instant.page()
+    assert headers["content-type"].startswith("text/html") and headers["cache-control"] == "public, max-age=300"
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert "frame-ancestors *" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff" and "set-cookie" not in headers
+    assert site.get("/", **{"Accept-Encoding": "identity"})[2].decode() == instant.page()
+    status, asked, body = site.get("/", method="HEAD", **{"Accept-Encoding": "gzip"})
+    assert (status, body) == (200, b"") and asked["etag"] == headers["etag"]
+    for path in (APP, "/?x", "/heel_lift", "/index.html"):
+        _, headers, body = site.get(path)
+        assert "default-src 'self'" in headers["content-security-policy"] and b'id="root"' in body, path
 
 
 def test_only_a_page_of_its_own_gets_a_line(site):
     host = site.address.partition("/")[0]
-    assert upgrade(site, Origin=f"http://{host}") == 101
-    assert upgrade(site, Origin="http://elsewhere.example") == 403
+    assert upgrade(host, Origin=f"http://{host}") == 101
+    assert upgrade(host, Origin="http://elsewhere.example") == 403
+
+
+@pytest.mark.parametrize(("host", "status"), [("leg.example.org", 101), ("elsewhere.example", 403)])
+def test_a_server_knows_the_names_under_which_it_is_asked(site, host, status):
+    assert upgrade(f"127.0.0.1:{site.port}", Host=host, Origin=f"http://{host}") == status
 
 
 def test_a_room_s_links_keep_the_path(site):
@@ -137,12 +112,42 @@ def test_a_browser_shows_the_stage_with_all_guards_on(site, chromium):
     page.on("console", lambda line: said.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda wrong: said.append(str(wrong)))
     page.on("request", lambda one: outside.append(one.url) if "127.0.0.1" not in one.url else None)
-    for path in ("/", "/enough", f"/present?set={SCENE[0]}&scene=1"):
+    for path in ("/", APP, "/enough", f"/present?set={SCENE[0]}&scene=1"):
         page.goto(f"http://{site.address}{path}")
         page.locator(".limb").first.wait_for(state="attached")
+    page.goto(f"http://{site.address}/")
+    page.wait_for_load_state("networkidle")  # the app has been fetched ahead
+    page.locator(".slider.pace input").press("ArrowRight")
+    page.locator(".doors a[data-to=heel_lift]").click()
+    page.locator("[data-testid=stMain] .limb").first.wait_for(state="attached")
+    assert re.match(rf"http://{site.address}/heel_lift\?(.*&)?pace=", page.url), page.url
     page.close()
     guarded = [line for line in said if "Content Security Policy" in line or "Refused to" in line]
     assert guarded == [] and [url for url in outside if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_the_key_of_a_room_stands_in_no_address(site, chromium):
+    page = chromium.new_page()
+    asked, referred = [], []
+    page.on("websocket", lambda line: asked.append(line.url))
+    page.on("request", lambda one: (asked.append(one.url), referred.append(one.headers.get("referer", ""))))
+    page.on("framenavigated", lambda frame: asked.append(frame.url))
+    page.goto(f"http://{site.address}/present")
+    page.get_by_text(ui["phones"], exact=True).click()
+    page.get_by_text(ui["open_room"], exact=True).click()
+    page.get_by_role("button", name=ui["invite"]).click()
+    links = page.locator("[data-testid=stCode]")
+    links.nth(1).wait_for()
+    join, remote = (link.strip() for link in links.all_inner_texts())
+    page.get_by_role("button", name=ui["start"], exact=True).click()
+    page.wait_for_selector(".show .near .limb", state="attached")
+    page.reload()  # the browser brings its key again
+    page.wait_for_selector(".show .near .limb", state="attached")
+    key = page.evaluate("JSON.parse(localStorage.getItem('running-swing-leg:room'))")
+    assert derived(key) == join.partition("room=")[2]
+    assert any("_stcore/stream" in one for one in asked) and len(asked) > 50
+    assert not any(key in one for one in [*asked, *referred, join, remote, page.url])
+    page.close()
 
 
 class Hall:
@@ -219,9 +224,4 @@ def test_one_of_two_servers_is_killed_in_mid_show_and_no_guess_is_lost(site):
     assert 0 < hall.came_again < PHONES  # some were on the server that died, some were not
     assert show.guesses(*SCENE, "whose_hip") == list(hall.last)  # each phone's last word, once
     for cookie in site.cookies:  # whoever was there is served by the other
-        assert site.get("/", Cookie=cookie)[0] == 200
-
-
-def test_the_key_of_a_room_stands_in_no_address():
-    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(ROOT, "pages/kit/hall").rglob("*.py"))
-    assert not re.search(r"query_params\[[^\]]*\] = [^\n]*key", code)
+        assert site.get(APP, Cookie=cookie)[0] == 200

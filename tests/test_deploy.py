@@ -28,6 +28,25 @@ def test_every_manifest_holds_by_the_schema_of_its_kind():
     assert kinds >= {"Deployment", "Service", "Ingress", "HorizontalPodAutoscaler", "PodDisruptionBudget"}
 
 
+def test_compose_holds_by_its_schema():
+    from compose_spec import PyCompose
+
+    text = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+    PyCompose.from_yaml(text).validate()
+    for wrong in (text.replace("read_only: true", "read_only: perhaps", 1), text.replace("[inside]", "[outside]")):
+        with pytest.raises(ValueError, match=r"boolean|outside"):
+            PyCompose.from_yaml(wrong).validate()
+
+
+def test_what_an_image_is_made_of_is_there_and_is_handed_over():
+    image = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    sources = [one for line in re.findall(r"^COPY (?!--)(.+) \S+$", image, re.MULTILINE) for one in line.split()]
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {f"!{one}" for one in sources} == {line for line in let_in if line.startswith("!")}
+    assert all((ROOT / one).exists() for one in sources)
+    assert image.rindex("FROM python") > image.rindex("FROM caddy")  # the last one is the app: what a plain build makes
+
+
 def test_whatever_runs_runs_as_nobody_and_writes_nothing():
     for one in resources():
         if one["kind"] == "Deployment":
