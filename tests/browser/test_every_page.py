@@ -29,9 +29,9 @@ MATCHED = """(text) => {
   const found = (selector) => document.querySelector(selector.replaceAll(/:focus-visible/g, "")) !== null;
   return Object.fromEntries(selectors.map((selector) => [selector, found(selector)]));
 }"""
-# What comes only now and then: a dialog where the server is gone, whose test is in test_present.py, and what stands in
-# the header while a run takes long.
-NOW_AND_THEN = ("stDialog", 'stHeader"] *')
+# What comes only now and then: a dialog where the server is gone, whose test is in test_present.py, what stands in the
+# header while a run takes long, and what stands for a text that is still loaded.
+NOW_AND_THEN = ("stDialog", 'stHeader"] *', "stSkeleton")
 
 
 def unmatched(shown):

@@ -31,6 +31,8 @@ export class Figure {
     this.svg = svg;
     this.width = this.height = this.scale = this.groundY = this.hipX = this.size = 0;
     this.unit = 1; // metres of this body per metre of the outlines
+    /** @type {Map<string, number>} */
+    this.lengths = new Map();
     this.px = (/** @type {number} */ x) => this.hipX + x * this.scale; // m ahead of the hip
     this.py = (/** @type {number} */ y) => this.groundY - y * this.scale; // m over the ground
     const layer = (/** @type {string} */ name) => make(svg, "g", { class: name });
@@ -63,6 +65,7 @@ export class Figure {
   resize(width, height, tall) {
     this.width = width;
     this.height = height;
+    this.lengths.clear();
     this.unit = tall / HEIGHT;
     const up = height < LOW ? LEGS : FRAME.up;
     this.size = Math.min(height / (up + BELOW), width / (FRAME.left + FRAME.right));
@@ -71,6 +74,17 @@ export class Figure {
     this.hipX = Math.max(FRAME.left * this.size, HIP * width); // what is over stays ahead, for the lens
     set(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height });
     set(this.line, { x1: 0, x2: width, y1: this.groundY, y2: this.groundY });
+  }
+
+  /**
+   * How long a text is, px. The browser must lay the page out to know, so it is asked once for each room and typeface.
+   * @param {SVGTextElement} node
+   */
+  lengthOf(node) {
+    const key = `${document.fonts.status} ${node.getAttribute("class")} ${node.textContent}`;
+    const length = this.lengths.get(key) ?? (node.textContent ? node.getComputedTextLength() : 0);
+    if (length) this.lengths.set(key, length); // what is not displayed has none
+    return length;
   }
 
   /**

@@ -112,7 +112,7 @@ export class Handles {
       const [x, y] = [figure.px(at[name].x), figure.py(at[name].y)];
       set(group, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size.toFixed(2)})` });
       if (name !== "knee") continue;
-      const fits = x - 22 * size > this.hint.getComputedTextLength(); // else it stands under the heel
+      const fits = x - 22 * size > figure.lengthOf(this.hint); // else it stands under the heel
       set(this.hint, fits ? { x: x - 22 * size, y: y + 5 } : { x: Math.max(x + 30, 62), y: y + 36 * size });
     }
   }

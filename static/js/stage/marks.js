@@ -62,7 +62,8 @@ export class Marks {
    * @param {string} text
    */
   drawTorque(hip, thigh, torque, typical, text) {
-    const { px, py, size, unit, width } = this.figure;
+    const { figure } = this;
+    const { px, py, size, unit, width } = figure;
     const sweepOf = (/** @type {number} */ moment) => clamp((moment / unit ** 2) * PER_NM, -WIDEST, WIDEST);
     const sweep = sweepOf(torque);
     const side = sweep < 0 ? -1 : 1;
@@ -92,7 +93,7 @@ export class Marks {
     const away = radius + 1.2 * BROAD * size + 4;
     const [x, y] = [cx + away * Math.sin(beside), cy + away * Math.cos(beside)];
     this.arrowText.textContent = text;
-    const length = this.arrowText.getComputedTextLength(); // beyond the picture it would be cut
+    const length = figure.lengthOf(this.arrowText); // beyond the picture it would be cut
     const inside = clamp(x + told * 4, braked ? length + 4 : 0, width - (braked ? 0 : length + 4));
     set(this.arrowText, { x: inside, y: y + 8, "text-anchor": braked ? "end" : "start" });
   }

@@ -21,11 +21,11 @@ import { fill } from "./words.js";
 export function say({ numbers: n, brushes, covers }, w, measure) {
   const { bend, lift } = n;
   const note = n.extrapolated ? [w.extrapolated] : [];
-  if (untouched(n)) return [w.typical, ...note];
+  const waits = ["pull", "landing", n.answer].some((part) => covers.has(part));
+  if (untouched(n)) return [w.typical, waits ? w.drag : w.watch, ...note];
   const still = Math.abs(bend) < SAME;
   const heel = still ? "" : Math.abs(bend) < NEAR ? w.near : bend < 0 ? w.low : bend > 25 ? w.very_high : w.high;
   const thigh = Math.abs(lift) < 1 ? "" : lift > 0 ? w.thigh_more : w.thigh_less;
-  const waits = ["pull", "landing", n.answer].some((part) => covers.has(part));
   const answer = waits ? "" : n.answer === "same_swing" ? ofSwing(n, w) : ofPull(n, w, measure);
   const knee = bend + n.typicalKnee;
   const beyond = knee < Math.min(...n.knees) ? w.nobody_less : knee > Math.max(...n.knees) ? w.nobody_more : "";
