@@ -8,7 +8,7 @@
 # make audit    asks PyPI's and OSV's advisories about what the app runs on; fails where they cannot be reached
 # make deploy-test  runs proxy, two servers and a store on this machine alone, and kills one server in mid-show
 # make lock     writes deploy/requirements.lock anew: every package with its hashes
-# make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, phones
+# make soak     property tests and recordings by the thousand, hostile files, headings and links by the hundred, crowds
 
 PYTHON ?= python3
 PORT ?= 8501

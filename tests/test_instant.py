@@ -31,6 +31,13 @@ def test_what_goes_out_is_small():
     assert len(gzip.compress(made().encode(), 9)) < LARGEST
 
 
+def test_the_picture_before_the_stage_has_the_colours_of_the_page():
+    still = re.search(r'<div class="still">.*?</div>', made(), re.DOTALL)[0]
+    painted = re.findall(r'(?:fill|stroke|stop-color)="([^"]+)"', still)
+    names = {re.fullmatch(r"var\(--([\w-]+)\)", paint)[1] for paint in painted if paint.startswith("var")}
+    assert {"you", "ink"} <= names and all(f"--{name}:" in made().replace(" ", "") for name in names)
+
+
 def test_it_leads_where_start_leads():
     calls = [node for node in ast.walk(ast.parse(Path("pages/start.py").read_text())) if isinstance(node, ast.Call)]
     said = {getattr(call.func, "attr", ""): call for call in calls}

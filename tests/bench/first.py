@@ -1,4 +1,7 @@
-"""From the first address to a stage that runs, over a slow phone's network: the one static file, and the app itself."""
+"""From the first address to a stage that runs, over a slow phone's network: the one static file, and the app itself.
+
+Both are filmed as well, on a phone whose processor is slow, too: `build/first_file.png`, `build/first_app.png`.
+"""
 
 import gzip
 import threading
@@ -10,9 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from tests.chromium import chromium
 
 from . import ROOT, browser
+from .film import STAGE, filmed, slow
 from .timing import Row
 
-BITS, DELAY = 1.6e6, 150.0  # a second; ms
+BITS, DELAY, SLOWER = 1.6e6, 150.0, 4.0  # a second; ms; times that a film's phone takes for everything
 MOST = 2.0  # s that the first address may take
 TURNS = 3
 PHONE = (390, 844)
@@ -28,12 +32,15 @@ def measure() -> tuple[list[Row], list[str]]:
     with _file(packed) as file, browser.streamlit(ROOT / "app.py") as (app, _):
         at_once = min(opened(file) for _ in range(TURNS))
         plainly = opened(f"{app}/?v=1")
+        films = {name: ROOT / f"build/first_{name}.png" for name in ("file", "app")}
+        for address, place in zip((file, f"{app}/?v=1"), films.values(), strict=True):
+            filmed(address, PHONE, BITS, DELAY, SLOWER, place)
     what = f"first address to the live stage, {BITS / 1e6:g} Mbit/s, {DELAY:g} ms"
     return [
         Row(what, at_once, "what it may take", MOST, 1.0),
         Row(what, at_once, "the app's own first page, uncompressed", plainly, 4.0, faster=True),
         Row("first address, bytes compressed", len(packed), "what it may be", 180_000, 1.0, unit="B"),
-    ], []
+    ], [f"film of the {name} on a phone {SLOWER:g} times slower: {place}" for name, place in films.items()]
 
 
 def opened(address: str) -> float:
@@ -41,14 +48,10 @@ def opened(address: str) -> float:
     with browser.visitor(*PHONE) as context:
         tab = context.new_page()
         tab.goto("about:blank")
-        network = context.new_cdp_session(tab)
-        network.send("Network.enable")
-        speed = BITS / 8
-        limits = {"offline": False, "latency": DELAY, "downloadThroughput": speed, "uploadThroughput": speed}
-        network.send("Network.emulateNetworkConditions", limits)
+        slow(tab, BITS, DELAY)
         began = time.monotonic()
         tab.goto(address, wait_until="commit")
-        tab.locator(".stage .near .fill.shank").first.wait_for(state="attached")
+        tab.locator(STAGE).first.wait_for(state="attached")
         return time.monotonic() - began
 
 

@@ -117,9 +117,7 @@ def files() -> tuple[str, ...]:
 
 def _body(view: View, ui: Any) -> str:
     text = reader.page(SLUG)
-    drawn = picture(
-        view, STILL_AT, html.escape(ui["instant"]["alt"]), colours={k: f"var(--{v})" for k, v in _DRAWN.items()}
-    )
+    drawn = picture(view, STILL_AT, html.escape(ui["instant"]["alt"]), colours=_DRAWN)
     doors = "".join(f"<div>{_told(f'door_{name}')}{''.join(map(_link, slugs))}</div>" for name, slugs in DOORS.items())
     return f"""<nav class="top">{_menus(ui)}{_to("", ui["body"]["open"])}</nav>
 <h1>{html.escape(text.title)}</h1>
