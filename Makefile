@@ -13,7 +13,13 @@
 PYTHON ?= python3
 PORT ?= 8501
 export OPENBLAS_NUM_THREADS := 1  # small matrices: threads that wait for each other only cost
+export PYTHONDONTWRITEBYTECODE :=  # what was compiled once need not be again
 BIN := .venv/bin
+INDEX = $$($(BIN)/python -m pip config get global.index-url 2>/dev/null || true)
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# uv takes a quarter of pip's time; where it cannot be had, or does not find what pip finds, pip serves
+install = $(PIP) "uv~=0.13" && index="$(INDEX)" && \
+  $(BIN)/uv pip install --quiet --python $(BIN)/python $${index:+--default-index "$$index"} -r $(1) || $(PIP) -r $(1)
 # reads the JavaScript, and looks at pages as who cannot see them; they run nowhere else
 NODE_TOOLS := typescript@7.0.2 axe-core@4.14.1
 
@@ -50,7 +56,7 @@ deploy-test: .venv/test
 	$(BIN)/python -m pytest -x tests/hosted.py
 
 lock: .venv/test
-	UV_DEFAULT_INDEX="$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)" $(BIN)/uv pip compile --quiet \
+	UV_DEFAULT_INDEX="$(INDEX)" $(BIN)/uv pip compile --quiet \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.txt -o deploy/requirements.lock
 
 equations: .venv/test
@@ -67,11 +73,11 @@ card: .venv/test
 
 .venv/run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(call install,requirements.txt)
 	touch $@
 
 .venv/test: requirements-dev.txt .venv/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	$(BIN)/npm install --prefix .venv --no-save --no-audit --no-fund --silent $(NODE_TOOLS)
 	touch $@
 

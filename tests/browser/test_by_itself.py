@@ -9,6 +9,7 @@ KEYS = words("stage")["shortcuts"]
 PRESETS = words("scenes")["presets"]
 LIMB = ".stage svg .limb"
 SHOWN = "sessionStorage.getItem('stage-demonstrated') !== null"
+BEGUN = 2400  # ms: by then the stage would have begun, see static/js/stage/demo.js
 
 
 def test_start_shows_once_by_itself_what_a_drag_does_and_never_again_in_a_session(address, visit):
@@ -22,7 +23,7 @@ def test_start_shows_once_by_itself_what_a_drag_does_and_never_again_in_a_sessio
     assert shown.page.locator(".card .price").first.inner_text() == words("stage")["cards"]["usual"]
     shown.page.reload()
     shown.page.wait_for_selector(LIMB, state="attached")
-    shown.frames(200)
+    shown.page.wait_for_timeout(BEGUN)
     assert shown.state()["knee"] is None
 
 
@@ -31,7 +32,7 @@ def test_who_wants_no_motion_or_has_set_something_is_shown_nothing(address, visi
         shown = visit(address, options).open(query)
         shown.page.wait_for_selector(LIMB, state="attached")
         knee = shown.state()["knee"]
-        shown.frames(160)
+        shown.page.wait_for_timeout(BEGUN)
         assert shown.state()["knee"] == knee
         assert not shown.page.evaluate(SHOWN)
 

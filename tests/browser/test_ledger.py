@@ -27,7 +27,7 @@ def instant(shown):
 
 
 # Claims of either answer and of none, at another pace, with another thigh, at strike and without an instant.
-TESTED = ("H11", "K1", "H9", "K8", "H6")
+TESTED = ("H11", "K1", "H9", "K8")
 
 
 def test_a_claim_opens_its_experiment_with_the_stage_in_that_state(address, visit):

@@ -149,7 +149,7 @@ def test_it_can_be_read_from_the_back_of_a_hall(address, visit):
 def test_the_show_goes_on_when_the_server_is_gone_and_its_room_is_found_again_when_it_is_back(chromium, visit):
     port = free_port()
     with serving(port=port) as own:
-        shown = start(visit(own, PROJECTOR | MOVING), "set=heel_lift&scene=2")
+        shown = start(visit(own, PROJECTOR), "set=heel_lift&scene=2")
         shown.page.evaluate(f"localStorage.setItem('running-swing-leg:room', JSON.stringify('{KEY}'))")
         shown.page.reload()
         shown.page.wait_for_selector(".show .near .limb", state="attached")
@@ -166,7 +166,9 @@ def test_the_show_goes_on_when_the_server_is_gone_and_its_room_is_found_again_wh
     bar.get_by_role("button", name=UI["show"]["next"], exact=True).click()
     assert line(shown) == list(lines_of("heel_lift"))[2]
     arrive(shown)
-    bar.get_by_role("button", name=UI["show"]["pause"]).click()
+    for going in (True, False):
+        bar.get_by_role("button", name=UI["show"]["pause"]).click()
+        assert show(shown, "return s.playing") == going
     box = shown.page.locator(".show .handle.knee .ring").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     shown.page.mouse.move(x, y)
