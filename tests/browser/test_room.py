@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from content.reader import words
+from model.spot import Spot
+from pages.kit.drawing.runner import Runner
 from pages.kit.hall import scenes
 from pages.kit.hall.rooms import derived
 from pages.kit.state.reader import Reader
@@ -89,8 +91,8 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
     phone.page.get_by_role("button", name=ui["guess"]["check"]).click()
     assert heard(shown, 1, vote=2) == [40] and heard(shown, 1) == [-20]
     shown.page.keyboard.press("PageDown")
-    assert shown.page.locator(".poll .room .bin").count() == 2
-    assert shown.page.locator(".poll .room .bin.before").count() == 1
+    assert shown.page.locator(".poll .room .phone").count() == 2
+    assert shown.page.locator(".poll .room .phone.before").count() == 1
     assert shown.page.locator(".poll .room").is_visible() and shown.page.locator(".poll .room line.found").count() == 1
     phone.page.get_by_text("You said 40").wait_for()  # and how near it came
     assert phone.said == [] and shown.said == [] and phone.outside == shown.outside == []
@@ -114,6 +116,18 @@ def test_a_question_about_a_heel_is_answered_by_dragging_one(address, visit, roo
     shown.until(".show", f"e.presenter.news.guesses.floor?.[0]?.[0] === {value}")
     shown.page.keyboard.press("PageDown")
     assert shown.page.locator(".poll .room text.middle").inner_html() == ui["show"]["room"]
+    # The room's heel runs beside the model's: the same pace, each with its own pull.
+    other = value - 30
+    presenter(shown, f"p.news.guesses.floor = [[{other}, {other}, {value}]]; p.hear(p.news)")
+    shown.until(".show .two .room .knee", f"e.textContent === '{other:.0f}°'")
+    assert shown.page.locator(".two").is_visible() and not shown.page.locator(".hall .plate").is_visible()
+    told = presenter(shown, "return p.heels.columns.map(({ knee, value }) => [knee.textContent, value.textContent])")
+    scene = scenes.scenes("heel_lift", Reader())[floor]
+    for knee, said in zip((other, scene.own.found), told, strict=True):
+        pull = Runner(Spot(knee=knee).onto(scene.settings), "same_swing").played.mean
+        assert said == [f"{knee:.0f}°", f"{pull:.0f}\u00a0N\u00a0m"]
+    shown.page.keyboard.press("PageDown")
+    assert not shown.page.locator(".two").is_visible() and shown.page.locator(".hall .plate").is_visible()
     assert phone.said == [] and shown.said == []
 
 

@@ -66,7 +66,12 @@ def _seen(scene: Scene, cadences: Sequence[float | None]) -> Mapping[str, Any]:
     seen |= {"knees": list(scene.knees), "shows": scene.shows, "notes": scene.notes, "minutes": scene.minutes}
     if scene.ask:
         ask = {"options": dict(scene.options), "axis": scene.words["axis"]}
-        seen["ask"] = ask | {"range": scene.ask.range, "cuts": scene.ask.cuts, "ticks": scene.ask.ticks}
+        seen["ask"] = ask | {
+            "heel": scene.ask.heel,
+            "range": scene.ask.range,
+            "cuts": scene.ask.cuts,
+            "ticks": scene.ask.ticks,
+        }
     return seen
 
 

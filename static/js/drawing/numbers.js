@@ -8,6 +8,12 @@ export const radians = (degrees) => degrees / DEGREES;
 /** @type {(x: number, low: number, high: number) => number} */
 export const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
 
+/** @type {(values: number[]) => number} */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
 /** @type {(a: number, b: number, t: number) => number} */
 export const mix = (a, b, t) => a + (b - a) * t;
 

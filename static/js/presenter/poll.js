@@ -1,11 +1,15 @@
 // The hall guesses: three counts of hands, and the guesses that phones send; then the model's own answer among them.
 
 import { element, make, set } from "../drawing/nodes.js";
-import { clamp } from "../drawing/numbers.js";
+import { clamp, median } from "../drawing/numbers.js";
 import { fill, MINUS } from "../stage/words.js";
 
 const BINS = 24;
-const SIZE = { width: 600, height: 200, floor: 158 }; // of the histogram
+const SIZE = { width: 600, height: 284, floor: 232, top: 88 }; // of the cloud of phones
+const LINES = [38, 76]; // of its marks' names
+
+/** The guesses of the last vote. @param {number[][]} votes before the talk, after it */
+export const lastOf = ([first = [], second = []]) => (second.length ? second : first);
 
 export class Poll {
   /**
@@ -84,7 +88,7 @@ export class Poll {
     const { ask } = this.scene;
     const sent = [0, 0, 0];
     const [first = [], second = []] = this.votes;
-    for (const guess of second.length ? second : first) sent[this.band(guess)] += 1;
+    for (const guess of lastOf(this.votes)) sent[this.band(guess)] += 1;
     const shown = this.counts.map((hands, i) => hands + (this.answered ? sent[i] : 0)); // phones count with the answer
     this.rows.forEach(({ name, row, text, input, bar, model }, i) => {
       text.textContent = ask.options[name];
@@ -101,22 +105,24 @@ export class Poll {
     const count = (this.vote > 1 ? second : first).length;
     const both = fill(votes, { first: first.length, second: second.length });
     this.said.textContent = second.length ? both : count || this.vote > 1 ? fill(phones, { count }) : "";
-    this.histogram(first.length > 0 && (this.answered || this.vote > 1));
+    const cloud = first.length > 0 && (this.answered || this.vote > 1);
+    for (const { row } of this.rows) row.hidden = cloud && !this.counts.some(Boolean); // nobody has raised a hand
+    this.cloud(cloud);
   }
 
   /**
-   * The phones' guesses along the question's own axis: those before the talk outlined where there are later ones. With
-   * the answer the model's own as a mark.
+   * All phones as a cloud over the question's own axis, a dot each: those before the talk outlined where there are
+   * later ones. With the answer the model's own as a mark.
    * @param {boolean} shown
    */
-  histogram(shown) {
+  cloud(shown) {
     const { svg } = this;
     svg.replaceChildren();
     this.room.hidden = !shown;
     if (!shown) return;
     const { found } = this;
     const { range, ticks, axis } = this.scene.ask;
-    const { width, height, floor } = SIZE;
+    const { width, height, floor, top } = SIZE;
     set(svg, { viewBox: `0 0 ${width} ${height}`, "aria-label": axis });
     const place = (/** @type {number} */ value) => clamp((value - range[0]) / (range[1] - range[0]), 0, 1);
     const binned = this.votes.map((guesses) => {
@@ -124,26 +130,36 @@ export class Poll {
       for (const guess of guesses) bins[Math.min(BINS - 1, Math.floor(place(guess) * BINS))] += 1;
       return bins;
     });
-    const most = Math.max(...binned.flat());
+    const r = Math.min(width / BINS, (floor - top) / Math.max(...binned.flat())) / 2;
     const talked = this.votes[1]?.length > 0;
     [...binned.entries()].reverse().forEach(([vote, bins]) =>
       bins.forEach((count, i) => {
-        const tall = (count / most) * (floor - 10);
-        const bin = { x: (i * width) / BINS + 1, width: width / BINS - 2, y: floor - tall, height: tall };
-        if (count) make(svg, "rect", { class: vote === 0 && talked ? "bin before" : "bin", ...bin });
+        for (let n = 0; n < count; n++) {
+          const at = { cx: ((i + 0.5) * width) / BINS, cy: floor - (2 * n + 1) * r, r: r - Math.min(1, r / 4) };
+          make(svg, "circle", { class: vote === 0 && talked ? "phone before" : "phone", ...at });
+        }
       }),
     );
     make(svg, "line", { class: "axis", x1: 0, x2: width, y1: floor, y2: floor });
     for (const tick of ticks) {
-      const x = clamp(place(tick) * width, 20, width - 20);
-      make(svg, "text", { x, y: height - 6, "text-anchor": "middle" }, String(tick).replace("-", MINUS));
+      const x = clamp(place(tick) * width, 36, width - 36);
+      make(svg, "text", { x, y: height - 14, "text-anchor": "middle" }, String(tick).replace("-", MINUS));
     }
-    const last = (talked ? this.votes[1] : this.votes[0]).toSorted((a, b) => a - b);
-    const middle = (last[(last.length - 1) >> 1] + last[last.length >> 1]) / 2;
-    const at = place(middle) * width;
-    make(svg, "line", { class: "middle", x1: at, x2: at, y1: 0, y2: floor });
-    const side = at > width / 2 ? { x: at - 10, "text-anchor": "end" } : { x: at + 10, "text-anchor": "start" };
-    make(svg, "text", { class: "middle", y: 36, ...side }, this.words.room);
-    if (this.answered) make(svg, "line", { class: "found", x1: place(found) * width, x2: place(found) * width, y1: 0, y2: floor });
+    this.mark("middle", place(median(lastOf(this.votes))) * width, LINES[0], this.words.room);
+    if (this.answered) this.mark("found", place(found) * width, LINES[1], this.words.model);
+  }
+
+  /**
+   * A line through the cloud with its name above.
+   * @param {string} name
+   * @param {number} x
+   * @param {number} y of the name's letters
+   * @param {string} text
+   */
+  mark(name, x, y, text) {
+    const { width, floor } = SIZE;
+    make(this.svg, "line", { class: name, x1: x, x2: x, y1: y - 28, y2: floor });
+    const side = x > width / 2 ? { x: x - 10, "text-anchor": "end" } : { x: x + 10, "text-anchor": "start" };
+    make(this.svg, "text", { class: name, y, ...side }, text);
   }
 }

@@ -10,6 +10,7 @@ import { Hold } from "./hold.js";
 import { listen } from "./keys.js";
 import { Poll } from "./poll.js";
 import { Proof } from "./proof.js";
+import { Runners } from "./runners.js";
 import { Store } from "./store.js";
 import { ask, tell } from "./telling.js";
 import { Three } from "./three.js";
@@ -48,7 +49,9 @@ export class Presenter {
     theme(hall);
     this.table = 0;
     this.stage = new Stage(hall, stages[this.table], () => this.rest());
-    this.three = new Three(element(root, "div", { class: "three" }), this.stage, words);
+    this.three = new Three(element(root, "div", { class: "runners three" }), this.stage, words);
+    const { room, model } = words.heels;
+    this.heels = new Runners(element(root, "div", { class: "runners two" }), this.stage, words, { room, model });
     const side = element(root, "div", { class: "side" });
     this.poll = new Poll(element(side, "div", { class: "poll" }), words, () => this.keep());
     this.proof = new Proof(element(side, "div", { class: "proof" }));
@@ -81,6 +84,7 @@ export class Presenter {
   /** @param {number} now */
   tick(now) {
     if (this.scene.kind === "three") this.three.frame(now);
+    else if (this.root.matches(".compares")) this.heels.frame(now);
     else this.hold.tick(now);
     this.animation = requestAnimationFrame(this.tick);
   }

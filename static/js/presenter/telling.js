@@ -1,6 +1,8 @@
 // How a show tells its scene: line, bars, pace and world, and in a question the hands and the phones.
 
+import { median } from "../drawing/numbers.js";
 import { shownPace } from "../stage/units.js";
+import { lastOf } from "./poll.js";
 
 const LANDS = 0.9; // of the swing: a scene that looks there looks at the landing alone
 
@@ -10,6 +12,11 @@ const LANDS = 0.9; // of the swing: a scene that looks there looks at the landin
 function saidOf({ stage, scene }) {
   const { pace } = stage.travel?.goal ?? stage.state;
   return scene.said[Math.round(pace)] ?? scene.said[Math.round(scene.to.pace)];
+}
+
+/** Whether the room's middle heel runs beside the model's. @type {(show: Presenter, votes: number[][]) => boolean} */
+function compares({ root, scene, answered }, votes) {
+  return root.classList.toggle("compares", answered && scene.ask.heel && lastOf(votes).length > 0);
 }
 
 /** @param {Presenter} show */
@@ -26,6 +33,7 @@ export function tell(show) {
   const { words, units } = stage.header;
   const { pace, answer } = stage.travel?.goal ?? stage.state;
   show.corner.textContent = `${shownPace(1000 / pace, units.pace)} · ${words.cards[answer].name}`;
+  root.classList.remove("compares");
   if (scene.kind === "ask") ask(show);
 }
 
@@ -34,5 +42,7 @@ export function ask(show) {
   const { news, answered, vote, scene } = show;
   const counts = (show.counts[scene.name] ??= [0, 0, 0]);
   const { found } = saidOf(show);
-  show.poll.show(scene, { counts, votes: news.guesses[scene.name] ?? [], answered, found, vote });
+  const votes = news.guesses[scene.name] ?? [];
+  show.poll.show(scene, { counts, votes, answered, found, vote });
+  if (compares(show, votes)) show.heels.show({ knees: [median(lastOf(votes)), found], shows: "pull" });
 }

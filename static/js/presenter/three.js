@@ -1,99 +1,33 @@
-// Three figures on one clock: lower, typical, higher. They leave the ground together and wait for the slowest to land.
+// Three figures: lower, typical, higher; under them what the scene shows, as bars or as landings.
 
-import { element, make, set } from "../drawing/nodes.js";
-import { Figure } from "../stage/figure.js";
-import { landing } from "../stage/showing.js";
-import { fill } from "../stage/words.js";
+import { element } from "../drawing/nodes.js";
 import { Strip } from "../stage/strip.js";
+import { Runners } from "./runners.js";
 
-const WAIT = 0.8; // s of the slowed clock, between landing and leaving again
-const HIGHEST = 0.49; // of the swing, where the heel is highest: shown to who wants no motion
-
-/** @typedef {import("../stage/stage.js").Stage} Stage */
-
-export class Three {
+export class Three extends Runners {
   /**
    * @param {HTMLElement} root
-   * @param {Stage} stage
+   * @param {import("../stage/stage.js").Stage} stage
    * @param {any} words
    */
   constructor(root, stage, words) {
-    this.stage = stage;
-    this.words = words;
-    /** @type {(number | "typical")[]} */
-    this.knees = [];
-    /** @type {"pull" | "stride" | "landing"} */
-    this.shows = "pull";
-    this.time = this.longest = 0;
-    /** @type {number | undefined} */
-    this.last = undefined;
-    this.known = "";
-    this.columns = ["lower", "typical", "higher"].map((name) => {
-      const column = element(root, "figure", { class: name });
-      const caption = element(column, "figcaption", {}, words.three[name]);
-      const knee = element(caption, "span", { class: "knee" });
-      const plate = element(column, "div", { class: "plate" });
-      const svg = make(plate, "svg", { role: "img" });
-      const value = element(column, "p", { class: "value" });
+    const { lower, typical, higher } = words.three;
+    super(root, stage, words, { lower, typical, higher });
+    this.under = this.columns.map(({ column }) => {
       const under = element(column, "div", { class: "under" });
-      const bar = element(under, "span", { class: "done" });
-      const figure = new Figure(svg);
-      return { plate, svg, knee, value, bar, strip: new Strip(under), figure, ...stage.found({ ...stage.state, knee: null }) };
+      return { bar: element(under, "span", { class: "done" }), strip: new Strip(under) };
     });
-    this.name = element(root, "p", { class: "name" });
   }
 
-  /** @param {{ knees: (number | "typical")[], shows: "pull" | "stride" | "landing" }} scene */
-  show({ knees, shows }) {
-    this.knees = knees;
-    this.shows = shows;
-    this.name.textContent = this.words.shows[shows];
-    this.time = 0;
-    this.known = "";
-  }
-
-  /** The three strides at the stage's pace and answer; found anew when these change. */
   find() {
-    const { stage } = this;
-    const { pace, lift, answer } = stage.state;
-    const known = [pace, lift, answer, stage.header.height, stage.header.ghost, innerWidth, innerHeight].join();
-    if (known === this.known) return;
-    this.known = known;
-    this.columns.forEach((column, i) => {
-      const asked = this.knees[i];
-      const knee = asked === "typical" ? null : asked;
-      Object.assign(column, stage.found({ pace, knee, lift, answer }));
-      column.knee.textContent = `${Math.round(knee ?? stage.typicalKnee(pace))}°`;
-      const value = stage.readings(column.numbers)[this.shows];
-      column.value.textContent = fill(this.words.values[this.shows], { value, unit: stage.measure.unit });
-      set(column.svg, { "aria-label": `${column.knee.textContent}: ${column.value.textContent}` });
-    });
-    for (const { plate, figure, stride, typical, numbers } of this.columns) {
-      const { width, height } = plate.getBoundingClientRect(); // what is left beside the words
-      figure.resize(width, height, stage.header.height);
-      figure.setting(stride, typical, landing(stage, numbers));
-    }
+    const anew = super.find();
+    if (!anew) return false;
     const most = Math.max(...this.columns.map(({ numbers }) => numbers.pull));
-    for (const { bar, strip, stride, numbers, figure } of this.columns) {
+    this.columns.forEach(({ stride, numbers, figure }, i) => {
+      const { bar, strip } = this.under[i];
       bar.style.width = this.shows === "pull" ? `${((100 * numbers.pull) / most).toFixed(2)}%` : "0";
-      if (this.shows === "landing") strip.draw(stride, numbers.landing, figure.unit, stage.measure.tick.size);
-    }
-    this.longest = Math.max(...this.columns.map(({ stride }) => stride.swing));
-  }
-
-  /** @param {number} now ms */
-  frame(now) {
-    this.find();
-    const { clock, calm } = this.stage;
-    const passed = Math.min(0.1, (now - (this.last ?? now)) / 1000) * clock.rate;
-    this.last = now;
-    this.time = (this.time + passed) % (this.longest + WAIT * clock.rate);
-    for (const { figure, stride } of this.columns) {
-      const fraction = calm.matches ? HIGHEST : Math.min(1, this.time / stride.swing);
-      const time = stride.stance + fraction * stride.swing - 1e-9;
-      const still = { knee: "", torque: "" };
-      const torque = { yours: stride.torque.at(fraction), typical: null };
-      figure.frame(stride, time, null, torque, stride.ground(time), still);
-    }
+      if (this.shows === "landing") strip.draw(stride, numbers.landing, figure.unit, this.stage.measure.tick.size);
+    });
+    return true;
   }
 }
