@@ -87,7 +87,7 @@ def qr(link: str) -> str:
 def frame(link: str) -> str:
     """The line of HTML that shows the stage alone in another page."""
     mark = "&" if "?" in link else "?"
-    return f'<iframe src="{link}{mark}embed=true" width="100%" height="880" style="border:0"></iframe>'
+    return f'<iframe src="{link}{mark}embed=true" width="100%" height="900" style="border:0"></iframe>'
 
 
 def _downloads(view: View, link: str) -> None:
