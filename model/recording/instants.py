@@ -32,7 +32,7 @@ def seconds(
         raise Refused("blank_cell", line=numbers[int(np.isnan(time).argmax())], name=name)
     steps = np.diff(time)
     if name == "percent":
-        return _of_a_stride(time, steps, numbers, said, assumed)
+        return _of_a_stride(time, numbers, said, assumed)
     place = names.index(name) if name in names else -1
     unit = table.units[place] if 0 <= place < len(table.units) else ""
     spelled = [*words(table.names[place] if place >= 0 else ""), *words(unit)]
@@ -69,11 +69,9 @@ def usual_rate(columns: dict[str, Array]) -> float:
     return min(USUAL_RATES, key=lambda rate: abs(np.log(longest / rate / USUAL_STRIDE)))
 
 
-def _of_a_stride(percent: Array, steps: Array, numbers: list[int], said: Said, assumed: list[Assumed]) -> Array:
+def _of_a_stride(percent: Array, numbers: list[int], said: Said, assumed: list[Assumed]) -> Array:
     """Seconds from per cent of a stride; an instant that repeats or runs back is refused as one of time is."""
-    for i in _where(steps <= 0):
-        code = "time_repeats" if steps[i] == 0 else "time_runs_back"
-        raise Refused(code, line=numbers[i + 1], before=float(percent[i]), then=float(percent[i + 1]))
+    _check_rises(percent, numbers)
     length = said.stride_time or USUAL_STRIDE
     assumed.append(Assumed("stride_time", length, sure=said.stride_time is not None))
     whole = 1.0 if percent[-1] <= 1.5 else 100.0
@@ -95,11 +93,16 @@ def _even_stamps(time: Array, steps: Array) -> Array | None:
     return time[0] + slope * count if fits else None
 
 
-def _check_time(time: Array, numbers: list[int]) -> None:
-    steps = np.diff(time)
+def _check_rises(instants: Array, numbers: list[int]) -> None:
+    steps = np.diff(instants)
     for i in _where(steps <= 0):
         code = "time_repeats" if steps[i] == 0 else "time_runs_back"
-        raise Refused(code, line=numbers[i + 1], before=float(time[i]), then=float(time[i + 1]))
+        raise Refused(code, line=numbers[i + 1], before=float(instants[i]), then=float(instants[i + 1]))
+
+
+def _check_time(time: Array, numbers: list[int]) -> None:
+    _check_rises(time, numbers)
+    steps = np.diff(time)
     usual = float(np.median(steps))
     if usual * MOST_RATE < 1:
         raise Refused("rate_too_high", most=MOST_RATE)

@@ -14,7 +14,7 @@ from pages.kit.drawing.outlines import JOINTS, OUTLINES, POSE, Point, rotate
 from pages.kit.drawing.runner import Placed, Pose
 from pages.kit.drawing.still import COLOURS, SCALE, as_one, shading
 
-THIGH, SHANK = 0.431, 0.433  # m, of the outlines' own body
+THIGH, SHANK = -JOINTS["knee"], -JOINTS["ankle"]  # m, of the outlines' own body
 HEEL = 0.08  # m behind the ankle
 FOLLOWS = 0.8  # how much of the shank's angle the foot takes
 TILT = 0.02  # rad

@@ -13,6 +13,7 @@ const ARM = { upper: -0.35, fore: 0.85 }; // rad
 const TILT = 0.02; // rad
 const SCALE = SIZE.height / (VIEW.up + VIEW.down);
 const SOLE = -JOINTS.heel[1]; // m under the ankle
+const BODY = { L1: -JOINTS.knee, L2: -JOINTS.ankle }; // m
 const FLOOR = {
   px: (/** @type {number} */ x) => (VIEW.left + x) * SCALE,
   py: (/** @type {number} */ y) => (VIEW.up - y) * SCALE,
@@ -95,11 +96,11 @@ export class Drill {
   draw() {
     const { data, parts } = this;
     const standing = { thigh: radians(data.standing.thigh), knee: radians(data.standing.knee), pitch: 0 };
-    const hip = { x: 0, y: SOLE - joints(data, { x: 0, y: 0 }, standing).ankle.y };
-    placeLeg(FLOOR, parts.far, data, 1, hip, standing);
+    const hip = { x: 0, y: SOLE - joints(BODY, { x: 0, y: 0 }, standing).ankle.y };
+    placeLeg(FLOOR, parts.far, BODY, 1, hip, standing);
     const [thigh, knee] = [angle(data.poses, "thigh", this.time), angle(data.poses, "knee", this.time)].map(radians);
-    const { ankle, shank } = joints(data, hip, { thigh, knee });
-    placeLeg(FLOOR, parts.near, data, 1, hip, { thigh, knee, ...onTheFloor(shank, ankle.y) });
+    const { ankle, shank } = joints(BODY, hip, { thigh, knee });
+    placeLeg(FLOOR, parts.near, BODY, 1, hip, { thigh, knee, ...onTheFloor(shank, ankle.y) });
     placeArm(FLOOR, parts.arm, 1, placeTrunk(FLOOR, parts.body, 1, hip, TILT), ARM);
     parts.told.textContent = data.words.now
       .replace("{knee}", Math.round(knee * DEGREES))

@@ -8,13 +8,10 @@ from streamlit.components.v2 import component
 from content.reader import thawed
 from pages.kit.modules import loader
 
-THIGH, SHANK = 0.431, 0.433  # m, of the outlines' own body
-
 _figure = component("drill_figure", html='<div class="drill"></div>', js=loader("drill/mount.js"))
 
 
 def drill_figure(name: str, drill: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     """Mount the figure of a drill: its poses in a loop, degrees and seconds; `words` names what is read and pressed."""
     plain = thawed({"poses": drill["poses"], "standing": drill["standing"], "words": words})
-    data = {**plain, "L1": THIGH, "L2": SHANK, "name": drill["name"]}
-    _figure(key=f"drill_{name}", data=data, height="content")
+    _figure(key=f"drill_{name}", data={**plain, "name": drill["name"]}, height="content")
