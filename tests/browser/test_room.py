@@ -9,8 +9,9 @@ from content.reader import words
 from model.spot import Spot
 from pages.kit.drawing.runner import Runner
 from pages.kit.hall import scenes
-from pages.kit.hall.rooms import derived
+from pages.kit.hall.rooms import derived, new_key
 from pages.kit.state.reader import Reader
+from tests.browser.hall import start
 from tests.browser.visits import DESK, PHONE, PROJECTOR
 from tests.phones import all_guess
 
@@ -19,7 +20,18 @@ ui = words("ui")["present"]
 
 @pytest.fixture
 def room(address, visit):
-    """A show before its first question, with a room for phones -> (the show's window, code, link for a remote)."""
+    """A show before its first question, with a room that its browser has led before -> (the show's window, code)."""
+    shown, key = visit(address, PROJECTOR), new_key()
+    shown.page.goto(f"{address}/app/static/icon.svg")  # a place of the same origin
+    shown.page.evaluate("(key) => localStorage.setItem('running-swing-leg:room', JSON.stringify(key))", key)
+    start(shown, "set=heel_lift&scene=1")
+    shown.until(".show", f"e.presenter.news.room === '{derived(key)}'")
+    return shown, derived(key)
+
+
+@pytest.fixture
+def opened_room(address, visit):
+    """The same, opened by hand -> (the show's window, code, link for a remote)."""
     shown = visit(address, PROJECTOR).open("present")
     shown.settle()
     shown.page.get_by_text(ui["phones"], exact=True).click()
@@ -56,7 +68,7 @@ def heard(shown, count, last=None, vote=1):
 
 
 def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room):
-    shown, code, _ = room
+    shown, code = room
     phone = visit(address, PHONE).open(f"present?room={code}")
     assert phone.page.locator("h1").inner_text() == ui["wait"]
     ask(shown)
@@ -99,7 +111,7 @@ def test_a_phone_follows_the_show_drags_sends_and_corrects(address, visit, room)
 
 
 def test_a_question_about_a_heel_is_answered_by_dragging_one(address, visit, room):
-    shown, code, _ = room
+    shown, code = room
     floor = next(i for i, one in enumerate(scenes.scenes("heel_lift", Reader())) if one.name == "floor")
     presenter(shown, f"p.show({floor})")
     phone = visit(address, PHONE).open(f"present?room={code}")
@@ -132,7 +144,7 @@ def test_a_question_about_a_heel_is_answered_by_dragging_one(address, visit, roo
 
 
 def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_is_taken(address, room):
-    shown, code, _ = room
+    shown, code = room
     ask(shown)
     rng = random.Random(3)
     good = [rng.randint(-30, 60) for _ in range(12)]
@@ -143,8 +155,8 @@ def test_phones_without_a_browser_guess_and_nothing_is_lost_and_nothing_hostile_
     assert sorted(heard(shown, len(good))) == sorted(good)
 
 
-def test_a_phone_as_a_remote_follows_and_leads_through_the_server_once_it_was_invited(address, visit, room):
-    shown, code, link = room
+def test_a_phone_as_a_remote_follows_and_leads_through_the_server_once_it_was_invited(address, visit, opened_room):
+    shown, code, link = opened_room
     remote = visit(address, PHONE)
     remote.page.goto(link)
     remote.page.locator(".notes .text").wait_for()
