@@ -181,7 +181,8 @@ class Visit:
     def told(self):
         """What stands in the window, for a test that failed."""
         try:
-            text = " | ".join(self.page.locator("body").inner_text(timeout=5000).split("\n\n"))
+            texts = (frame.locator("body").inner_text(timeout=5000) for frame in self.page.frames)
+            text = " | ".join("\n\n".join(texts).split("\n\n"))
             return f"{self.page.url}\n{self.page.evaluate('rest.why()')}\n{self.said}\n{text}"
         except Error as lost:
             return f"{self.said}\n{lost}"
