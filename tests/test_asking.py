@@ -1,5 +1,7 @@
 """What a file leaves open is guessed rightly, asked for, and answered by who knows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -114,6 +116,16 @@ def test_one_stride_from_strike_to_strike_is_one_stride(rows):
         assert float(own.reference.stride_time) == pytest.approx(RUNNER.stride_time, rel=0.01)
         for channel in ("thigh", "knee"):
             assert own.reference.peak(channel)[1] == pytest.approx(reference(3.5).peak(channel)[1], abs=np.radians(1.5))
+
+
+def test_one_stride_over_the_ground_goes_on_from_where_it_ended():
+    runner = replace(RUNNER, overground=True)
+    time = np.linspace(0, runner.stride_time, 101)
+    trial = trial_of(read(mot(time, runner.columns(FIRST_STRIKE + time))), HEIGHT, MASS)
+    own = own_stride(trial)
+    assert own.speed == pytest.approx(runner.speed, rel=0.005)
+    treadmill = own_stride(trial_of(read(mot(time, RUNNER.columns(FIRST_STRIKE + time))), HEIGHT, MASS))
+    assert_allclose(own.reference.coefficients["forward"], treadmill.reference.coefficients["forward"], atol=1e-3)
 
 
 @pytest.mark.parametrize("whole", [1, 100])

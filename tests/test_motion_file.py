@@ -127,6 +127,7 @@ WRONG = {
     "per cent": (csv(TIME, THIGHS).replace(b"time", b"percent"), "per cent of a stride"),
     "two of a name": (csv(TIME, THIGHS).replace(b"thigh_r", b"Knee R"), "Two columns are named knee_r"),
     "ten samples a second": (mot(times(4.0, rate=10), RUNNER.columns(times(4.0, rate=10))), "10 samples a second"),
+    "no names": (b"\n".join(b"%d.5,%d,9" % (7 - i % 2, 15 + i % 3) for i in range(200)), "No row names the columns"),
     "no knee": (MOT.replace(b"knee", b"toe"), "There is no knee angle"),
     "no body does that": (lines((70, cell(KNEE - 3, "4000"))), "is 4e.03, which no body does"),
 }  # fmt: skip
@@ -250,6 +251,34 @@ def test_ends_without_values_are_cut_and_said():
     recording = read(blank)
     assert recording.taken == ("ends_cut",)
     assert_allclose(recording.time, TIME[7:191], atol=1e-6)
+
+
+def test_rows_that_a_solver_wrote_twice_count_once_and_are_said():
+    twice = at(ROWS, lambda i, cells: cells)
+    twice = [row for i, row in enumerate(twice) for row in [row] * (2 if i % 4 == 3 else 1)]
+    recording = read(rebuilt(rows=twice))
+    assert recording.taken == ("rows_twice",)
+    assert_allclose(recording.time, TIME, atol=1e-9)
+
+
+def test_a_header_that_counts_its_names_as_a_row_is_believed_no_more_than_the_rows():
+    assert_allclose(read(MOT.replace(b"nRows=200", b"nRows=201")).time, TIME, atol=1e-9)
+    with refused("announces 202 rows, the file holds 200"):
+        read(MOT.replace(b"nRows=200", b"nRows=202"))
+
+
+def test_a_thigh_s_pitch_is_the_thigh_s_angle():
+    named = plain(RUNNER, TIME, "thigh_r", "knee_r", "thigh_l", "knee_l")
+    data = csv(TIME, named | {"hip_r": named["thigh_r"] - 0.2})
+    for name, theirs in (
+        ("thigh_r", "thigh_pitch_rt_deg"),
+        ("thigh_l", "Thigh pitch LT (deg)"),
+        ("knee_r", "knee_flexion_rt_deg"),
+    ):
+        data = data.replace(name.encode(), theirs.encode())
+    recording = read(data)
+    assert_allclose(recording.columns["thigh_r"], named["thigh_r"], atol=1e-3)
+    assert_allclose(recording.columns["thigh_l"], named["thigh_l"], atol=1e-3)
 
 
 def test_rounded_stamps_are_told_again_from_their_beat():

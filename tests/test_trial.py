@@ -213,6 +213,23 @@ def test_walking_standing_and_too_short_a_recording_are_refused():
         understood(mot(short, Runner().columns(short)))
 
 
+def test_a_walker_in_a_hurry_is_refused_though_no_stride_was_seen_whole():
+    time = np.arange(0.0, 0.88, 1 / 120)
+    hurried = {}
+    for side, late in (("r", 0.15), ("l", 0.65)):
+        phase = (time / 0.9 + late) % 1
+        bends = [(24, 0.17, 0.08), (57, 0.74, 0.09), (24, 1.17, 0.08), (57, -0.26, 0.09)]
+        knee = 5 + sum(angle * np.exp(-(((phase - at) / width) ** 2)) for angle, at, width in bends)
+        thigh = 6 + 22 * np.cos(2 * np.pi * (phase - 0.95))
+        hurried |= {f"thigh_{side}": np.radians(thigh), f"knee_{side}": np.radians(knee)}
+    with refused("looks like walking"):
+        understood(csv(time, hurried))
+    runner = Runner(2.5)
+    short = np.arange(FIRST_STRIKE + 0.1, FIRST_STRIKE + 0.95, 1 / 120)
+    seen = understood(mot(short, runner.columns(short)))
+    assert not any(seen.legs[side].judged(seen.time) for side in "rl")
+
+
 def test_a_knee_without_its_thigh_is_refused():
     time = times()
     with refused("no thigh"):

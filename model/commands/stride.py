@@ -206,7 +206,9 @@ def _parser() -> Parser:
         parser.add_argument(f"--{name}", type=number(text), default=getattr(default, name), help=text)
     parser.add_argument("--sex", default=default.sex, help=", ".join(SEXES))
     parser.add_argument("--leg", choices=tuple(SIDES), help="r or l; right if both are there")
-    parser.add_argument("--speed", type=number("m/s"), help="m/s; estimated from the stance if not given")
+    parser.add_argument(
+        "--speed", type=number("m/s"), help="m/s; told from the hip over the ground, or from the stance, if not given"
+    )
     cutoff = f"Hz, of the low-pass, {CUT_OFF:g} if not given, as for the 26 runners"
     parser.add_argument("--cutoff", type=number("Hz"), default=CUT_OFF, help=cutoff)
     segments = "whose segments: de Leva's, as the 26 runners', or those of the file's own OpenSim model"

@@ -31,7 +31,8 @@ _WORDS = {
     "l": "l left lt links li gauche izquierda izquierdo esquerda esquerdo",
     # what says nothing more of a flexion angle
     "": "angle angles winkel angulo joint joints flexion extension flex ext flexao flexio beugung deg degree degrees"
-    " grad s ms stamp gait value values noraxon myo motion vicon plugin sagittal j x of the de du der do da la le",
+    " grad s ms stamp pitch gait value values noraxon myo motion vicon plugin sagittal j x of the"
+    " de du der do da la le",
 }  # fmt: skip
 _MEANS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _JOINTS = ("knee", "hip", "thigh")

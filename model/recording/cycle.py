@@ -3,7 +3,7 @@
 import numpy as np
 
 from model.mechanics.dynamics import Array
-from model.recording.column_names import ANGLES, KNEES
+from model.recording.column_names import ANGLES, KNEES, LENGTHS
 
 SHORTEST, LONGEST = 0.45, 1.1  # s, a runner's stride
 CLOSED = 0.04  # of a curve's range: so near do its ends lie to one another
@@ -22,11 +22,14 @@ def closed(time: Array, columns: dict[str, Array]) -> bool:
 
 
 def in_a_row(time: Array, columns: dict[str, Array]) -> tuple[Array, dict[str, Array]]:
-    """The stride ROW times, one after the other; the last row, which is the first again, counts once."""
+    """The stride ROW times, one after the other; the last row, which is the first again, counts once. What gets
+    ahead in a stride, as a pelvis over the ground, goes on from where the stride before left it."""
     start, length = float(time[0]), float(time[-1] - time[0])
     once = time[:-1] - start
     row = np.concatenate([start + once + length * number for number in range(ROW)])
-    return row, {name: np.tile(values[:-1], ROW) for name, values in columns.items()}
+    number = np.repeat(np.arange(ROW), once.size)
+    ahead = {name: values[-1] - values[0] if name in LENGTHS else 0.0 for name, values in columns.items()}
+    return row, {name: np.tile(values[:-1], ROW) + ahead[name] * number for name, values in columns.items()}
 
 
 def _humps(knee: Array) -> int:

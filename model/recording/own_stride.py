@@ -21,6 +21,7 @@ from model.swing.reference import CUT_OFF, FASTEST, PUSH_HARMONICS, SLOWEST, Har
 SAMPLES = 128  # of a stride
 HARMONICS = 10  # 14 Hz at a jog: the trial was low-passed already
 SPEED_PER_STANCE = 1.113  # speed over that of the ankle against the hip; 1.110-1.121 in the 26 runners' means
+OVER_GROUND = 1.0  # m/s: a hip that gets ahead faster is not on a treadmill, and its way is the runner's
 STANCE_PART = (0.1, 0.7)  # of the contact: there the ankle hardly moves over the ground
 
 
@@ -72,7 +73,7 @@ class OwnStride:
 def own_stride(trial: Trial, side: str = "both", speed: float | None = None) -> OwnStride:
     """Average a trial's strides, those that count, see judged.py.
 
-    side "r", "l" or "both"; speed m/s, None: estimated from the stance. Refused where the trial holds no
+    side "r", "l" or "both"; speed m/s, None: told from hip or stance. Refused where the trial holds no
     whole stride of that leg, from strike to strike, no such leg, or a stride that nobody makes.
     """
     legs = list(trial.legs.values()) if side == "both" else [trial.of(side)]
@@ -189,11 +190,17 @@ def _harmonics(curve: Array, most: int = HARMONICS) -> Harmonics:
 
 
 def _speeds(trial: Trial, leg: LegTrial, strides: list[StrideEvents]) -> list[float]:
-    """Speed in each stride, m/s: the planted ankle moves back under the hip that fast, on a treadmill, too."""
+    """Speed in each stride, m/s: the hip's over the ground where it was recorded; else the planted ankle moves back
+    under the hip that fast, on a treadmill, too."""
     motion = leg.motion
     back, _ = ankle_velocity(trial.leg, motion.thigh, motion.knee, motion.thigh_rate, motion.knee_rate)
     found = []
     for stride in strides:
+        if leg.hip is not None:
+            first, last = np.interp((stride.strike, stride.next_strike), trial.time, leg.hip[0])
+            if last - first > OVER_GROUND * stride.time:
+                found.append(float(last - first) / stride.time)
+                continue
         start, end = (stride.strike + part * (stride.toe_off - stride.strike) for part in STANCE_PART)
         found.append(-SPEED_PER_STANCE * float(np.mean(np.interp(np.linspace(start, end, 50), trial.time, back))))
     return found

@@ -46,6 +46,8 @@ def check(table: Table, names: list[str], opensim: bool) -> None:
     """Refuse a table without what everything is told from."""
     if opensim and not any(name in INSTANTS for name in names):
         raise Refused("no_time_in_head", found=named(table.names))
+    if not any(table.names) and not any(name in KNEES for name in names):
+        raise Refused("no_names")
     if not any(name in KNEES for name in names):
         raise Refused("no_knee", found=named(table.names))
 

@@ -3,7 +3,8 @@
 import csv
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 SEPARATORS = (";", "\t", ",", None)  # None: any room
 HIGHEST = 60  # filled lines over the row of names, at most
@@ -72,6 +73,13 @@ def _under(names: list[str], rows: list[tuple[int, list[str]]]) -> Table:
     if rows and not any(re.search(r"\d", cell) for cell in rows[0][1]):
         units = rows.pop(0)[1]
     return Table(names, units, [(number, without_tail(cells, len(names))) for number, cells in rows])
+
+
+def each_once(table: Table) -> Table:
+    """Without rows that say what the row above them says, in every cell: solvers write the end of one span and the
+    beginning of the next."""
+    rows = table.rows[:1] + [row for before, row in pairwise(table.rows) if row[1] != before[1]]
+    return table if len(rows) == len(table.rows) else replace(table, rows=rows)
 
 
 def without_tail(cells: list[str], fewest: int = 0) -> list[str]:
