@@ -17,6 +17,7 @@ from content.reader import words
 from pages.kit.hall.rooms import derived
 from pages.kit.sharing import instant
 from tests.browser.conftest import started_chromium  # noqa: F401
+from tests.browser.visits import DESK, REST, Visit
 from tests.hosting import standing, upgrade
 from tests.phones import Show, apart, session
 
@@ -127,14 +128,18 @@ def test_a_browser_shows_the_stage_with_all_guards_on(site, chromium):
 
 
 def test_the_key_of_a_room_stands_in_no_address(site, chromium):
-    page = chromium.new_page()
+    context = chromium.new_context()
+    context.add_init_script(REST)
+    page = context.new_page()
+    shown = Visit(page, f"http://{site.address}", DESK)
     asked, referred = [], []
     page.on("websocket", lambda line: asked.append(line.url))
     page.on("request", lambda one: (asked.append(one.url), referred.append(one.headers.get("referer", ""))))
     page.on("framenavigated", lambda frame: asked.append(frame.url))
-    page.goto(f"http://{site.address}/present")
+    shown.open("present").settle()
     page.get_by_text(ui["phones"], exact=True).click()
-    page.get_by_text(ui["open_room"], exact=True).dispatch_event("click")  # where it is: what unfolds moves
+    shown.settle()  # what unfolds moves
+    page.get_by_text(ui["open_room"], exact=True).click()
     page.get_by_role("button", name=ui["invite"]).click()
     links = page.locator("[data-testid=stCode]")
     links.nth(1).wait_for()
@@ -147,7 +152,7 @@ def test_the_key_of_a_room_stands_in_no_address(site, chromium):
     assert derived(key) == join.partition("room=")[2]
     assert any("_stcore/stream" in one for one in asked) and len(asked) > 50
     assert not any(key in one for one in [*asked, *referred, join, remote, page.url])
-    page.close()
+    context.close()
 
 
 class Hall:
