@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,30 +12,42 @@ from pages.kit.shell import gate as the_app_s
 from pages.kit.shell.gate import PLACES, SETTING, Gate, places
 
 
+@contextmanager
+def held(gate):
+    """Somebody has the gate's only place, until the event that this yields is set, or to the end."""
+    out = threading.Event()
+
+    def hold():
+        with gate.place():
+            out.wait(60)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    while gate.free:
+        time.sleep(0.001)
+    try:
+        yield out
+    finally:
+        out.set()
+        thread.join(20)
+
+
 def in_line(gate, count, work=lambda number: None):
     """So many runs come one after another while one holds the gate's place -> the order in which they came in."""
-    came, threads, done = [], [], threading.Event()
+    came, threads = [], []
 
     def run(number):
         with gate.place():
             came.append(number)
             work(number)
 
-    def hold():
-        with gate.place():
-            done.wait(20)
-
-    first = threading.Thread(target=hold)
-    first.start()
-    while gate.free:
-        time.sleep(0.001)
-    for number in range(count):
-        threads.append(threading.Thread(target=run, args=(number,)))
-        threads[-1].start()
-        while len(gate.waiting) <= number:
-            time.sleep(0.001)
-    done.set()
-    for thread in (first, *threads):
+    with held(gate):
+        for number in range(count):
+            threads.append(threading.Thread(target=run, args=(number,)))
+            threads[-1].start()
+            while len(gate.waiting) <= number:
+                time.sleep(0.001)
+    for thread in threads:
         thread.join(20)
     return came
 
@@ -79,21 +92,11 @@ def test_a_run_that_is_stopped_leaves_its_place(end):
 
 
 def test_who_waits_is_told_once_and_a_run_that_hangs_locks_nobody_out():
-    gate, told, hung = Gate(1, patience=0.06), [], threading.Event()
-
-    def hang():
-        with gate.place():
-            hung.wait(20)
-
-    thread = threading.Thread(target=hang)
-    thread.start()
-    while gate.free:
-        time.sleep(0.001)
-    with gate.place(lambda: told.append(1), silent=0.01):
-        assert told == [1] and gate.free == 0
-    assert gate.free == 0 and not gate.waiting  # the one that hangs still has it
-    hung.set()
-    thread.join(20)
+    gate, told = Gate(1, patience=0.06), []
+    with held(gate):
+        with gate.place(lambda: told.append(1), silent=0.01):
+            assert told == [1] and gate.free == 0
+        assert gate.free == 0 and not gate.waiting  # the one that hangs still has it
     assert gate.free == 1
 
 
@@ -103,21 +106,10 @@ def test_a_run_that_is_stopped_while_it_waits_takes_no_place_along():
     def stopped():
         raise KeyboardInterrupt
 
-    out = threading.Event()
-
-    def hold():
-        with gate.place():
-            out.wait(20)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    while gate.free:
-        time.sleep(0.001)
-    with pytest.raises(KeyboardInterrupt), gate.place(stopped, silent=0.01):
-        pass
-    assert not gate.waiting
-    out.set()
-    thread.join(20)
+    with held(gate):
+        with pytest.raises(KeyboardInterrupt), gate.place(stopped, silent=0.01):
+            pass
+        assert not gate.waiting
     assert gate.free == 1
 
 
@@ -163,25 +155,16 @@ def test_what_comes_in_parts_goes_on_before_others_begin_and_never_shuts_them_ou
 
 
 def test_whoever_waits_for_a_page_reads_why_and_gets_it(monkeypatch):
-    gate, out = Gate(1), threading.Event()
+    gate, said = Gate(1), the_app_s._late
     monkeypatch.setattr(the_app_s, "_gate", gate)
     monkeypatch.setattr(the_app_s, "SILENT", 0.01)
+    with held(gate) as out:
 
-    def hold():
-        with gate.place():
-            out.wait(60)
+        def late():
+            said()
+            out.set()
 
-    def late():
-        said()
-        out.set()
-
-    said = the_app_s._late
-    monkeypatch.setattr(the_app_s, "_late", late)
-    thread = threading.Thread(target=hold)
-    thread.start()
-    while gate.free:
-        time.sleep(0.001)
-    app = AppTest.from_file("../app.py", default_timeout=60).run()
-    thread.join(20)
+        monkeypatch.setattr(the_app_s, "_late", late)
+        app = AppTest.from_file("../app.py", default_timeout=60).run()
     assert [toast.value for toast in app.toast] == [words("ui")["waiting"]["text"]]
     assert app.title and not app.exception and gate.free == 1

@@ -65,13 +65,9 @@ def _seen(scene: Scene, cadences: Sequence[float | None]) -> Mapping[str, Any]:
     seen = {"name": scene.name, "kind": scene.kind, "said": said, "to": dict(scene.to)}
     seen |= {"knees": list(scene.knees), "shows": scene.shows, "notes": scene.notes, "minutes": scene.minutes}
     if scene.ask:
-        ask = {"options": dict(scene.options), "axis": scene.words["axis"]}
-        seen["ask"] = ask | {
-            "heel": scene.ask.heel,
-            "range": scene.ask.range,
-            "cuts": scene.ask.cuts,
-            "ticks": scene.ask.ticks,
-        }
+        ask = scene.ask
+        seen["ask"] = {"options": dict(scene.options), "axis": scene.words["axis"], "heel": ask.heel}
+        seen["ask"] |= {"range": ask.range, "cuts": ask.cuts, "ticks": ask.ticks}
     return seen
 
 

@@ -50,8 +50,8 @@ export class Presenter {
     this.table = 0;
     this.stage = new Stage(hall, stages[this.table], () => this.rest());
     this.three = new Three(element(root, "div", { class: "runners three" }), this.stage, words);
-    const { room, model } = words.heels;
-    this.heels = new Runners(element(root, "div", { class: "runners two" }), this.stage, words, { room, model });
+    const two = { room: words.the_room, model: words.model };
+    this.heels = new Runners(element(root, "div", { class: "runners two" }), this.stage, words, two);
     const side = element(root, "div", { class: "side" });
     this.poll = new Poll(element(side, "div", { class: "poll" }), words, () => this.keep());
     this.proof = new Proof(element(side, "div", { class: "proof" }));
