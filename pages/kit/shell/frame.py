@@ -39,8 +39,9 @@ def open_page(slug: str) -> Iterator[View]:
     with st.container(horizontal=True, key="top", vertical_alignment="center", gap="small"):
         links()
         body_and_units(present)
-    _notice()
-    _own_stride(present)
+    with st.container(key="notices"):  # its place is there without any: what follows stays where it is
+        _notice()
+        _own_stride(present)
     with guard():
         yield present
     st.html(f'<p class="foot">{words("ui")["footer"]["text"]}</p>')

@@ -1,4 +1,5 @@
-// Tells once when its place is no further from the window than the window is high.
+// Tells once when its place comes within a quarter of the window's height of the window; into it, where a browser does
+// not know scrollMargin (a page scrolls in a box of its own, which rootMargin does not reach beyond).
 
 import { component } from "../component.js";
 
@@ -9,7 +10,7 @@ export const mount = component(".near", [], (root, { setStateValue }) => {
       observer.disconnect();
       setStateValue("near", true);
     },
-    { rootMargin: "100% 0px" },
+    { scrollMargin: "25% 0px" },
   );
   observer.observe(root);
   return { update() {}, stop: () => observer.disconnect() };
