@@ -61,8 +61,8 @@ def test_what_is_sent_is_guarded_compressed_and_kept(site):
     _, headers, body = site.get(f"/{script}", **{"Accept-Encoding": "gzip"})
     assert headers["content-encoding"] == "gzip" and len(body) < 0.5 * len(plain)
     assert "immutable" in headers["cache-control"]
-    assert "immutable" in site.get("/app/static/js/link.js?v=1")[1]["cache-control"]
-    assert "cache-control" not in site.get("/app/static/js/link.js")[1]
+    assert "immutable" in site.get("/app/static/modules.js?v=1")[1]["cache-control"]
+    assert "cache-control" not in site.get("/app/static/modules.js")[1]
     assert "set-cookie" not in site.get(f"/{script}")[1] and "set-cookie" in site.get(APP)[1]
     assert "max-age=2592000" in site.get("/app/static/FiraSans-Regular.woff2")[1]["cache-control"]
     for inside in ("/_stcore/metrics", "/_stcore/agent/mcp"):

@@ -1,11 +1,11 @@
-"""The JavaScript of static/js: its imports, the loader that a component sends, the one script of the offline file."""
+"""The JavaScript of static/js: its imports, the one module that components load, the one script of the offline file."""
 
 import re
 
 import pytest
 
 from pages.kit import modules
-from pages.kit.modules import IMPORT, LINK, ROOT, imports, inlined, loader, needed, read
+from pages.kit.modules import APART, IMPORT, ROOT, entries, imports, inlined, loader, needed, read, together
 
 ALL = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("**/*") if path.is_file())
 SCRIPTS = [path for path in ALL if path.endswith(".js")]
@@ -31,18 +31,18 @@ each = pytest.mark.parametrize("path", SCRIPTS)
 every_entry = pytest.mark.parametrize("entry", ENTRIES)
 
 
-def test_the_entries_are_found():
-    assert len(ENTRIES) > 5 and "stage/mount.js" in ENTRIES
+def test_what_is_loaded_together_is_what_components_ask_for():
+    assert len(ENTRIES) > 5 and set(entries()) == set(ENTRIES) - set(APART)
 
 
 @each
-def test_an_import_is_written_so_that_it_can_be_linked(path):
-    """One form that both the linker in the browser and the one script understand."""
+def test_an_import_is_written_so_that_it_can_be_joined(path):
+    """One form that a browser, a type checker and the joined scripts understand."""
     text = read(path)
     lines = [line for line in text.splitlines() if re.match(r"import\b|.*\bimport\(|export\b.*\bfrom\b", line)]
     lines = [line for line in lines if not re.search(r"@\w+|^\s*\*|/\*\*", line)]  # types import as they like
     allowed = [found[0] for found in IMPORT.finditer(text)]
-    assert [line for line in lines if line not in allowed] == ([] if path != LINK else lines)
+    assert [line for line in lines if line not in allowed] == []
     assert not re.search(r"^export (default|\*)|^import .*\bas\b", text, re.MULTILINE)
     for name in imports(path):
         assert name in ALL, name
@@ -52,7 +52,7 @@ def test_an_import_is_written_so_that_it_can_be_linked(path):
 def test_a_folder_imports_only_from_those_under_it(path):
     folder, _, name = path.rpartition("/")
     if not folder:
-        assert path in (LINK, "component.js")
+        assert path == "component.js"
         return
     for other in imports(path):
         theirs = other.rpartition("/")[0]
@@ -71,36 +71,52 @@ def test_no_import_comes_back_to_where_it_began():
 
 
 def test_every_module_is_needed_by_some_component():
-    used = {LINK}.union(*map(needed, ENTRIES))
+    used = set().union(*map(needed, ENTRIES))
     assert set(ALL) - used == set()
 
 
 @every_entry
-def test_a_loader_is_small_and_names_imported_modules_first(entry):
-    script = loader(entry)
-    assert len(script) < 2400 and "\n" in script  # without a line end Streamlit takes it for the path of a file
-    order = re.findall(r'"([\w/]+\.(?:js|json|css))":"([0-9a-f]{8})"', script)
-    assert [path for path, _ in order] == list(needed(entry)) and order[-1][0] == entry
-    seen = set()
-    for path, _ in order:
-        assert set(imports(path)) <= seen
-        seen.add(path)
+def test_a_loader_is_small_and_asks_for_an_entry_of_the_one_module(entry):
+    if entry not in APART:
+        script = loader(entry)
+        assert len(script) < 600 and "\n" in script  # without a line end Streamlit takes it for the path of a file
+        assert f'mounts["{entry}"]' in script and f'"{entry}": ' in together().splitlines()[-2]
 
 
-def test_a_change_reaches_the_hash_of_all_that_import_it_and_of_nothing_else(monkeypatch):
-    def hashes():
-        modules._version.cache_clear()
-        return dict(re.findall(r'"([\w/.]+)":"([0-9a-f]{8})"', loader("stage/mount.js")))
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    """The file that a server makes when it starts, elsewhere."""
+    monkeypatch.setattr(modules, "MADE", tmp_path / "modules.js")
+    modules.address.cache_clear()
+    yield modules.MADE
+    modules.address.cache_clear()
 
-    before = hashes()
+
+def test_the_one_module_is_made_where_it_is_missing_or_old_and_else_left_alone(made):
+    there = modules.address()
+    assert made.read_text(encoding="utf-8") == together()
+    stamp = made.stat()
+    modules.address.cache_clear()
+    assert modules.address() == there and made.stat() == stamp  # a folder that cannot be written is no harm then
+    made.write_text("old", encoding="utf-8")
+    modules.address.cache_clear()
+    assert modules.address() == there and made.read_text(encoding="utf-8") == together()
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_any_change_gives_the_one_module_another_address(made, monkeypatch):
+    before = modules.address()
     monkeypatch.setattr(modules, "read", lambda path: read(path) + ("// x" if path == "stage/table.js" else ""))
-    after = hashes()
-    monkeypatch.undo()
-    modules._version.cache_clear()
-    changed = {path for path in before if before[path] != after[path]}
-    assert changed == {path for path in before if "stage/table.js" in needed(path)}
-    assert {"stage/table.js", "stage/stride.js", "stage/mount.js"} <= changed
-    assert "drawing/limbs.js" not in changed
+    modules.address.cache_clear()
+    assert modules.address() != before
+
+
+def test_the_one_module_holds_every_module_once():
+    text = together()
+    for path in set().union(*map(needed, entries())):
+        assert text.count(f"// {path}\nconst ") == 1
+    assert not re.search(r"^\s*import\b", text, re.MULTILINE)
+    assert len(re.findall(r"^\s*export\b", text, re.MULTILINE)) == 1
 
 
 @every_entry

@@ -37,6 +37,8 @@ def test_nothing_is_written_to_a_disk_by_a_page():
         code = path.read_text(encoding="utf-8")
         if path.name == "palette.py":  # `make palette` writes the theme; no page calls it
             code = code.partition("if __name__")[0].replace("CONFIG.write_text", "")
+        if path.name == "modules.py":  # out of the project's own sources, when a server starts
+            code = code.replace("begun.write_text(", "")
         if path.name == "instant.py":  # what `make instant` runs; no page calls it
             code, made, _ = code.partition("def main(")
             assert made

@@ -1,49 +1,71 @@
-"""JavaScript of static/js: what a component loads, each module under its hash, or all of them as one script.
+"""JavaScript of static/js: all of it as one module that a browser fetches once, or an entry's as one script.
 
-A component sends a loader of three lines with its data; the modules are fetched once and kept by the browser.
-Data (JSON) and styles (CSS) are modules with one default, JavaScript exports names, and imports start a line.
+The module is made of what lies in static/js whenever a server starts and it is not what it should be; where nothing can
+be written it must have been made before: `python -m pages.kit.modules`. A component sends a loader of a few lines with
+its data. Data (JSON) and styles (CSS) are modules with one default, JavaScript exports names, and imports start a line.
 """
 
 import hashlib
 import json
+import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "static" / "js"
-LINK = "link.js"
+MADE = ROOT.parent / "modules.js"
+APART = ("instant/mount.js", "presenter/alone.js")  # entries of files that stand alone: no component loads them
 IMPORT = re.compile(r'^import (?P<names>[^;"]*?) from "(?P<path>\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
 _EXPORTS = re.compile(r"^export const \{([^}]*)\}", re.MULTILINE)
+_MOUNTS = re.compile(r"^export const mount\b", re.MULTILINE)
+# Every component of a page waits for the same module. Its address says which version it is, however old.
+_LOADER = """const address = new URL("ADDRESS", document.baseURI).href;
+const load = async () => {
+  const answer = await fetch(address, { cache: "force-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return import(URL.createObjectURL(await answer.blob()));
+};
+const made = ((globalThis.runningSwingLeg ??= {})[address] ??= load());
+export default (part) => made.then(({ mounts }) => mounts["ENTRY"](part));
+"""
 
 
 def loader(entry: str) -> str:
-    """The script of a component: `entry` and all that it imports; its `mount` is called for each update, in order."""
-    hashes = _hashes(entry)
-    return (
-        f'const kit = import(new URL("app/static/js/{LINK}?v={_hash(read(LINK))}", document.baseURI));\n'
-        f"const mount = kit.then(({{ link }}) => link({json.dumps(hashes, separators=(',', ':'))}));\n"
-        "export default (part) => mount.then((module) => module.mount(part));\n"
-    )
+    """The script of a component: its `mount` is called for each update, in order."""
+    return _LOADER.replace("ADDRESS", address()).replace("ENTRY", entry)
 
 
-def addresses(entry: str) -> tuple[str, ...]:
-    """Where the browser finds each module of an entry, from the app's first address on."""
-    linked = {LINK: _hash(read(LINK)), **_hashes(entry)}
-    return tuple(f"app/static/js/{path}?v={version}" for path, version in linked.items())
+@cache
+def address() -> str:
+    """Where the browser finds the module, from the app's first address on; by then it is there."""
+    text = together()
+    if not MADE.is_file() or MADE.read_text(encoding="utf-8") != text:
+        begun = MADE.with_suffix(f".{os.getpid()}")
+        begun.write_text(text, encoding="utf-8")
+        begun.replace(MADE)  # at once: other servers may start meanwhile
+    return f"app/static/{MADE.name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def _hashes(entry: str) -> dict[str, str]:
-    return {path: _version(path) for path in needed(entry)}
+def together() -> str:
+    """All that components load, as one module; it exports the `mounts` by their entries."""
+    names = _numbered(path for entry in entries() for path in needed(entry))
+    mounts = ", ".join(f'"{entry}": {names[entry]}.mount' for entry in entries())
+    return f"{_constants(names)}\nexport const mounts = {{ {mounts} }};\n//# sourceURL={MADE.name}\n"
+
+
+def entries() -> list[str]:
+    """The modules that components load."""
+    scripts = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.js"))
+    return [path for path in scripts if path not in APART and _MOUNTS.search(read(path))]
 
 
 @cache
 def inlined(entry: str) -> str:
     """All modules of an entry as one script that needs no network; it leaves a constant `mount`."""
-    paths = needed(entry)
-    names = {path: f"m{number}" for number, path in enumerate(paths)}
-    parts = [f"const {names[path]} = {_as_value(path, names)};" for path in paths]
-    return "\n".join([*parts, f"const {{ mount }} = {names[entry]};"])
+    names = _numbered(needed(entry))
+    return f"{_constants(names)}\nconst {{ mount }} = {names[entry]};"
 
 
 def read(path: str) -> str:
@@ -67,14 +89,13 @@ def needed(entry: str) -> tuple[str, ...]:
     return (*found, entry)
 
 
-@cache
-def _version(path: str) -> str:
-    """Another one whenever the module or anything that it imports has changed."""
-    return _hash("".join([read(path), *map(_version, imports(path))]))
+def _numbered(paths: Iterable[str]) -> dict[str, str]:
+    """A constant's name for each module."""
+    return {path: f"m{number}" for number, path in enumerate(dict.fromkeys(paths))}
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _constants(names: dict[str, str]) -> str:
+    return "\n".join(f"// {path}\nconst {name} = {_as_value(path, names)};" for path, name in names.items())
 
 
 def _resolved(path: str, found: str) -> str:
@@ -94,3 +115,7 @@ def _as_value(path: str, names: dict[str, str]) -> str:
     body = IMPORT.sub(lambda one: f"const {one['names']} = {names[_resolved(path, one['path'])]};", text)
     body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
     return f"(() => {{\n{body}return {{ {', '.join(exported)} }};\n}})()"
+
+
+if __name__ == "__main__":
+    print(address())

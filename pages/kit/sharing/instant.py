@@ -22,11 +22,10 @@ from model.quantities import SETTABLE
 from pages.kit.beats.terms import explained, first_uses
 from pages.kit.drawing.still import COLOURS as PICTURE
 from pages.kit.drawing.still import STILL_AT, picture
-from pages.kit.modules import addresses, inlined
+from pages.kit.modules import address, inlined
 from pages.kit.sharing.closer import closer
 from pages.kit.sharing.offline import COLOURS, face
 from pages.kit.sharing.prose import prose
-from pages.kit.stage import ENTRY as STAGE
 from pages.kit.stage import message
 from pages.kit.state.url import CODES, PAUSED, VERSION
 from pages.kit.state.view import View
@@ -103,7 +102,7 @@ def contract() -> dict[str, Any]:
 
 @cache
 def files() -> tuple[str, ...]:
-    """What the app will load for its first page and the stories: Streamlit's, the typeface, the modules."""
+    """What the app will load for its first page and the stories: Streamlit's, the typeface, the scripts."""
     inside = Path(streamlit.__file__).parent / "static"
     named = re.findall(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"', (inside / "index.html").read_text("utf-8"))
     later = [
@@ -112,7 +111,7 @@ def files() -> tuple[str, ...]:
     fonts = [f"app/static/FiraSans-{weight}.woff2" for weight in ("Regular", "SemiBold")]
     for stem in TYPES:
         fonts += [path.relative_to(inside).as_posix() for path in sorted(inside.glob(f"static/media/{stem}.*"))]
-    return tuple(dict.fromkeys(("./?v=" + VERSION, *named, *later, *addresses(STAGE), *fonts)))
+    return tuple(dict.fromkeys(("./?v=" + VERSION, *named, *later, address(), *fonts)))
 
 
 def _body(view: View, ui: Any) -> str:
