@@ -89,9 +89,9 @@ def windows(chromium):
         window.context.close()
 
 
-@pytest.fixture
-def visit(chromium, windows):
-    """visit(address, options) -> a window that knows nothing of earlier visits; the test's end leaves it so."""
+@contextmanager
+def visiting(chromium, windows):
+    """visit(address, options) -> a window that knows nothing of earlier visits; the end leaves it so."""
 
     def start(address, options=DESK):
         free = windows[options.get("has_touch", False)]
@@ -109,3 +109,17 @@ def visit(chromium, windows):
     for one in start.windows:
         one.leave()
         windows[one.touched].append(one.page)
+
+
+@pytest.fixture
+def visit(chromium, windows):
+    """A test's own visits."""
+    with visiting(chromium, windows) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def start(chromium, windows, address):
+    """Start, opened once for tests that ask only what its stage computes and draws in a state that they set."""
+    with visiting(chromium, windows) as visit:
+        yield visit(address).open_stage()

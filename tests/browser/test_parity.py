@@ -48,10 +48,9 @@ def seen_in(shown, states):
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_the_stage_plays_the_world_that_python_computes_at_points_off_its_grid(answer, address, visit):
-    shown = visit(address).open_stage()
+def test_the_stage_plays_the_world_that_python_computes_at_points_off_its_grid(answer, start):
     states = [point | {"answer": answer} for point in off_grid_points()]
-    for state, seen in zip(states, seen_in(shown, states), strict=True):
+    for state, seen in zip(states, seen_in(start, states), strict=True):
         settings = settings_at(state)
         stride = settings.stride(INSTANTS)
         world = ANSWERS[answer](stride)
@@ -69,10 +68,9 @@ def test_the_stage_plays_the_world_that_python_computes_at_points_off_its_grid(a
         assert numbers["cadence"] == pytest.approx(world.cadence, rel=0.002), state
 
 
-def test_what_the_stage_says_of_both_worlds_is_the_same_in_each_and_what_python_computes(address, visit):
-    shown = visit(address).open_stage()
+def test_what_the_stage_says_of_both_worlds_is_the_same_in_each_and_what_python_computes(start):
     points = list(off_grid_points())
-    in_each = [seen_in(shown, [point | {"answer": answer} for point in points]) for answer in ANSWERS]
+    in_each = [seen_in(start, [point | {"answer": answer} for point in points]) for answer in ANSWERS]
     said = ("swungPull", "thighChange", "brakeChange", "pulledLanding", "pulledLandings", "usualLanding")
     within = 0
     for point, one, other in zip(points, *in_each, strict=True):
@@ -120,10 +118,9 @@ def test_a_link_leads_the_stage_where_python_says(address, visit):
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_the_planted_foot_neither_skates_nor_sinks(answer, address, visit):
-    shown = visit(address).open_stage()
+def test_the_planted_foot_neither_skates_nor_sinks(answer, start):
     for pace, knee in ((500, 60), (330, 98), (330, 50), (222, 130), (170, 110)):
-        feet = shown.stage(
+        feet = start.stage(
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh(); const k = s.stride;"
             "const rotate = ({x, y}, p) => [Math.cos(p) * x - Math.sin(p) * y, Math.sin(p) * x + Math.cos(p) * y];"
             "const { heel, ball, toe } = s.body; const tip = { x: toe.x - ball.x, y: toe.y - ball.y };"
@@ -141,10 +138,9 @@ def test_the_planted_foot_neither_skates_nor_sinks(answer, address, visit):
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_the_far_leg_is_the_near_one_half_a_stride_later_and_stands_on_the_same_ground(answer, address, visit):
-    shown = visit(address).open_stage()
+def test_the_far_leg_is_the_near_one_half_a_stride_later_and_stands_on_the_same_ground(answer, start):
     for pace, knee in ((500, 60), (330, 98), (222, 130), (170, 110)):
-        legs = shown.stage(
+        legs = start.stage(
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh();"
             "const { stride: k, figure } = s;"
             "const at = (leg) => ['toes', 'foot', 'shank', 'thigh'].map((name) => { const [e] = leg[name];"
@@ -161,10 +157,9 @@ def test_the_far_leg_is_the_near_one_half_a_stride_later_and_stands_on_the_same_
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_a_swinging_foot_neither_snaps_nor_dips_but_where_the_stage_says_so(answer, address, visit):
-    shown = visit(address).open_stage()
+def test_a_swinging_foot_neither_snaps_nor_dips_but_where_the_stage_says_so(answer, start):
     for pace, knee in ((500, 60), (330, 98), (330, 60), (250, 60), (222, 130), (170, 110), (330, 50)):
-        turned, lowest, said, bent = shown.stage(
+        turned, lowest, said, bent = start.stage(
             f"s.state = {{pace: {pace}, knee: {knee}, lift: 0, answer: '{answer}'}}; s.refresh(); const k = s.stride;"
             "const at = Array.from({length: 301}, (_, i) => k.stance + Math.min(i / 300, 0.9999) * k.swing);"
             "const low = ({x, y}, p) => Math.sin(p) * x + Math.cos(p) * y;"
