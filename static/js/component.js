@@ -11,6 +11,26 @@ import { theme } from "./drawing/theme.js";
  * @property {(name: string, value: any) => void} setTriggerValue
  */
 
+const LEAVING = 5000; // ms: by then another page is there, or will not come
+const left = { from: "", at: -Infinity };
+
+// Where a link to another page was taken, the page that is left says no more: its word, that overtakes or follows the
+// change, would bring it back, or leave the new one empty.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link || link.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.origin !== location.origin || link.pathname === location.pathname) return;
+    Object.assign(left, { from: location.pathname, at: performance.now() });
+  },
+  { capture: true },
+);
+const leaving = () => location.pathname === left.from && performance.now() - left.at < LEAVING;
+
+/** @type {(tell: (name: string, value: any) => void) => (name: string, value: any) => void} */
+const staying = (tell) => (name, value) => leaving() || tell(name, value);
+
 /** @type {WeakMap<Element, { life: Life, calls: number }>} */
 const lives = new WeakMap();
 
@@ -37,7 +57,8 @@ export function component(selector, styles, begin) {
     const present = lives.get(root);
     if (!present) dress(root, styles);
     theme(root);
-    const own = present ?? { life: begin(root, part), calls: 0 };
+    const [setStateValue, setTriggerValue] = [part.setStateValue, part.setTriggerValue].map(staying);
+    const own = present ?? { life: begin(root, { ...part, setStateValue, setTriggerValue }), calls: 0 };
     if (present) present.life.update(part.data);
     lives.set(root, own);
     const call = (own.calls += 1);

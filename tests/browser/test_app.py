@@ -35,6 +35,17 @@ def test_every_way_to_navigate_keeps_the_state(address, visit):
     assert shown.said == []
 
 
+def test_a_page_that_is_left_says_nothing_that_would_bring_it_back(address, visit):
+    shown = visit(address).open_stage("?knee=80")
+    link = "document.querySelector(\"[class*='st-key-onward'] a\")"
+    shown.stage(f"s.slide('knee', 70); {link}.click(); s.settle()")
+    shown.page.wait_for_url("**/heel_lift*")
+    shown.wait_for_stage()
+    assert shown.page.locator("h1").inner_text() == page("heel_lift").title
+    shown.stage("s.slide('knee', 70); s.settle()")  # and the new one is heard
+    shown.page.wait_for_url("**/heel_lift*knee=70*")
+
+
 def test_a_menu_that_stays_open_follows_the_stage_and_its_links_work_by_keyboard(address, visit):
     shown = visit(address).open_stage("?knee=80")
     knee, menu = shown.page.locator(".slider.knee input"), shown.page.locator("[data-testid=stPopoverBody]")
