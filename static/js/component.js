@@ -12,24 +12,42 @@ import { theme } from "./drawing/theme.js";
  */
 
 const LEAVING = 5000; // ms: by then another page is there, or will not come
-const left = { from: "", at: -Infinity };
+let left = -Infinity; // when a way to another page was taken
+let path = location.pathname; // of the page whose components began last
 
-// Where a link to another page was taken, the page that is left says no more: its word, that overtakes or follows the
-// change, would bring it back, or leave the new one empty.
 document.addEventListener(
   "click",
   (event) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (!link || link.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.origin !== location.origin || link.pathname === location.pathname) return;
-    Object.assign(left, { from: location.pathname, at: performance.now() });
+    if (link.origin === location.origin && link.pathname !== location.pathname) left = performance.now();
   },
   { capture: true },
 );
-const leaving = () => location.pathname === left.from && performance.now() - left.at < LEAVING;
+addEventListener("popstate", () => {
+  if (location.pathname !== path) left = performance.now();
+});
 
-/** @type {(tell: (name: string, value: any) => void) => (name: string, value: any) => void} */
-const staying = (tell) => (name, value) => leaving() || tell(name, value);
+/**
+ * A page that is left says no more: its word, come after the wish for another one, would bring it back, or leave the
+ * other one empty.
+ *
+ * @param {(name: string, value: any) => void} tell
+ */
+function staying(tell) {
+  const born = performance.now();
+  path = location.pathname;
+  return (/** @type {string} */ name, /** @type {any} */ value) => {
+    if (born > left || performance.now() - left > LEAVING) tell(name, value);
+  };
+}
+
+/** @type {(part: Part) => Part} */
+const heard = (part) => ({
+  ...part,
+  setStateValue: staying(part.setStateValue),
+  setTriggerValue: staying(part.setTriggerValue),
+});
 
 /** @type {WeakMap<Element, { life: Life, calls: number }>} */
 const lives = new WeakMap();
@@ -57,8 +75,7 @@ export function component(selector, styles, begin) {
     const present = lives.get(root);
     if (!present) dress(root, styles);
     theme(root);
-    const [setStateValue, setTriggerValue] = [part.setStateValue, part.setTriggerValue].map(staying);
-    const own = present ?? { life: begin(root, { ...part, setStateValue, setTriggerValue }), calls: 0 };
+    const own = present ?? { life: begin(root, heard(part)), calls: 0 };
     if (present) present.life.update(part.data);
     lives.set(root, own);
     const call = (own.calls += 1);
