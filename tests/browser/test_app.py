@@ -89,8 +89,9 @@ def test_garbage_in_the_url_is_ignored_or_brought_into_range_with_a_quiet_notice
 
 
 def test_nothing_leaves_the_server_the_console_stays_silent_and_the_fonts_are_our_own(address, visit):
+    shown = visit(address, PHONE).open_stage("?knee=75")
     for size in (PHONE, DESK):
-        shown = visit(address, size).open_stage("?knee=75")
+        shown.resize(size)
         shown.page.get_by_role("link", name="race pace").click()
         shown.settle()
         assert shown.state()["pace"] < 300
