@@ -50,8 +50,9 @@ def address() -> str:
 
 def together() -> str:
     """All that components load, as one module; it exports the `mounts` by their entries."""
-    names = _numbered(path for entry in entries() for path in needed(entry))
-    mounts = ", ".join(f'"{entry}": {names[entry]}.mount' for entry in entries())
+    loaded = entries()
+    names = _numbered(path for entry in loaded for path in needed(entry))
+    mounts = ", ".join(f'"{entry}": {names[entry]}.mount' for entry in loaded)
     return f"{_constants(names)}\nexport const mounts = {{ {mounts} }};\n//# sourceURL={MADE.name}\n"
 
 

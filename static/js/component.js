@@ -19,8 +19,11 @@ document.addEventListener(
   "click",
   (event) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-    if (!link || link.target === "_blank" || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.origin === location.origin && link.pathname !== location.pathname) left = performance.now();
+    const href = link?.getAttribute("href") ?? "#";
+    if (!link || href.startsWith("#") || link.target === "_blank" || link.hasAttribute("download")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = new URL(href, new URL(".", document.baseURI)); // the first page's link names nothing but the state
+    if (to.origin === location.origin && to.pathname !== location.pathname) left = performance.now();
   },
   { capture: true },
 );
@@ -32,22 +35,18 @@ addEventListener("popstate", () => {
  * A page that is left says no more: its word, come after the wish for another one, would bring it back, or leave the
  * other one empty.
  *
- * @param {(name: string, value: any) => void} tell
+ * @type {(part: Part) => Part}
  */
-function staying(tell) {
+function whileHere(part) {
   const born = performance.now();
   path = location.pathname;
-  return (/** @type {string} */ name, /** @type {any} */ value) => {
-    if (born > left || performance.now() - left > LEAVING) tell(name, value);
+  const here = () => born > left || performance.now() - left > LEAVING;
+  return {
+    ...part,
+    setStateValue: (name, value) => here() && part.setStateValue(name, value),
+    setTriggerValue: (name, value) => here() && part.setTriggerValue(name, value),
   };
 }
-
-/** @type {(part: Part) => Part} */
-const heard = (part) => ({
-  ...part,
-  setStateValue: staying(part.setStateValue),
-  setTriggerValue: staying(part.setTriggerValue),
-});
 
 /** @type {WeakMap<Element, { life: Life, calls: number }>} */
 const lives = new WeakMap();
@@ -75,7 +74,7 @@ export function component(selector, styles, begin) {
     const present = lives.get(root);
     if (!present) dress(root, styles);
     theme(root);
-    const own = present ?? { life: begin(root, heard(part)), calls: 0 };
+    const own = present ?? { life: begin(root, whileHere(part)), calls: 0 };
     if (present) present.life.update(part.data);
     lives.set(root, own);
     const call = (own.calls += 1);

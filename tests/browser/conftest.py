@@ -93,7 +93,7 @@ def windows(chromium):
 def visiting(chromium, windows):
     """visit(address, options) -> a window that knows nothing of earlier visits; the end leaves it so."""
 
-    def start(address, options=DESK):
+    def visit(address, options=DESK):
         free = windows[options.get("has_touch", False)]
         if free:
             window = free.pop()
@@ -101,19 +101,19 @@ def visiting(chromium, windows):
             context = chromium.new_context(has_touch=options.get("has_touch", False))
             context.add_init_script(REST)
             window = context.new_page()
-        start.windows.append(Visit(window, address, options))
-        return start.windows[-1]
+        visit.windows.append(Visit(window, address, options))
+        return visit.windows[-1]
 
-    start.windows = []
-    yield start
-    for one in start.windows:
+    visit.windows = []
+    yield visit
+    for one in visit.windows:
         one.leave()
         windows[one.touched].append(one.page)
 
 
 @pytest.fixture
 def visit(chromium, windows):
-    """A test's own visits."""
+    """A test's own visits: visit(address, options) -> a window."""
     with visiting(chromium, windows) as visit:
         yield visit
 

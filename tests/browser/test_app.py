@@ -37,15 +37,24 @@ def test_every_way_to_navigate_keeps_the_state(address, visit):
 
 def test_a_page_that_is_left_says_nothing_that_would_bring_it_back(address, visit):
     shown = visit(address).open_stage("?knee=80")
-    link = "document.querySelector(\"[class*='st-key-onward'] a\")"
-    shown.stage(f"s.slide('knee', 70); {link}.click(); s.settle()")
-    shown.page.wait_for_url("**/heel_lift*")
-    shown.wait_for_stage()
-    assert shown.page.locator("h1").inner_text() == page("heel_lift").title
+
+    def arrives(slug):
+        shown.page.wait_for_selector(f"h1:has-text('{page(slug).title}')")
+        shown.wait_for_stage()
+        assert shown.page.locator("h1").inner_text() == page(slug).title
+        assert ("heel_lift" in shown.page.url) == (slug == "heel_lift")
+
+    def go_by(link):
+        shown.stage(f"s.slide('knee', 70); document.querySelector('{link} a').click(); s.settle()")
+
+    go_by("[class*=st-key-onward]")
+    arrives("heel_lift")
+    shown.page.locator(".st-key-links button").first.click()
+    shown.page.wait_for_selector("[data-testid=stPopoverBody] a")
+    go_by("[data-testid=stPopoverBody]")
+    arrives("start")
     shown.stage("addEventListener('popstate', () => s.settle(), { once: true }); s.slide('knee', 60); history.back()")
-    shown.page.wait_for_selector(f"h1:has-text('{page('start').title}')")
-    shown.wait_for_stage()
-    assert shown.page.locator("h1").inner_text() == page("start").title and "heel_lift" not in shown.page.url
+    arrives("heel_lift")
     shown.stage("s.slide('knee', 65); s.settle()")  # and the new one is heard
     shown.page.wait_for_url("**knee=65*")
 
@@ -92,6 +101,9 @@ def test_nothing_leaves_the_server_the_console_stays_silent_and_the_fonts_are_ou
     shown = visit(address, PHONE).open_stage("?knee=75")
     for size in (PHONE, DESK):
         shown.resize(size)
+        shown.stage("s.goTo({ pace: 400 })")
+        shown.settle()
+        assert shown.state()["pace"] == 400
         shown.page.get_by_role("link", name="race pace").click()
         shown.settle()
         assert shown.state()["pace"] < 300
